@@ -1,0 +1,142 @@
+"""Settings every deployment shares. Values that differ come from the environment.
+
+Nothing here is a secret and nothing secret has a default; `demo`, `test` and
+`production` add those.
+"""
+
+from pathlib import Path
+
+import environ
+
+env = environ.Env()
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = Path(env.str("PORTAL_VAR_DIR", default=str(BASE_DIR / "var")))
+
+# --- zones (design: docs/explanation/zones.md) -------------------------------
+ALL_ZONES = ("public", "staff", "cases")
+ZONES = tuple(env.list("ZONES", default=list(ALL_ZONES)))
+ZONE_HOSTNAMES = {
+    "public": env.str("ZONE_HOST_PUBLIC", default="localhost"),
+    "staff": env.str("ZONE_HOST_STAFF", default="staff.localhost"),
+    "cases": env.str("ZONE_HOST_CASES", default="cases.localhost"),
+}
+ZONE_HOSTS = {ZONE_HOSTNAMES[zone]: zone for zone in ZONES}
+ZONE_SCHEME = env.str("ZONE_SCHEME", default="http")
+ZONE_PORT = env.str("ZONE_PORT", default="8000")
+ZONE_ORIGINS = {
+    zone: f"{ZONE_SCHEME}://{host}" + (f":{ZONE_PORT}" if ZONE_PORT else "")
+    for zone, host in ZONE_HOSTNAMES.items()
+}
+ALLOWED_HOSTS = list(ZONE_HOSTS)
+
+INSTALLED_APPS = [
+    "portal",
+    "portal.accounts",
+    "public_site",
+    *(["training"] if "staff" in ZONES or "cases" in ZONES else []),
+    "secure_cases",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.locales",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "axes",
+    "csp",
+    "django_otp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.zones.ZoneMiddleware",
+]
+ROOT_URLCONF = "portal.urls.public"
+WSGI_APPLICATION = "portal.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "portal" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "portal.forms.PortalRenderer"
+
+# --- people -------------------------------------------------------------------
+AUTH_USER_MODEL = "portal_accounts.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+# --- language, time -----------------------------------------------------------
+LANGUAGE_CODE = "uk"
+LANGUAGES = [("uk", "Українська"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Kyiv"
+LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+
+# --- files --------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "portal" / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": VAR_DIR / "portal.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+}
+if env.str("DATABASE_URL", default=""):
+    DATABASES["default"] = {
+        **env.db("DATABASE_URL"),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {},
+    }
+
+# --- Wagtail: nothing calls outside -------------------------------------------
+WAGTAIL_SITE_NAME = "Counter-Trafficking Portal"
+WAGTAILADMIN_BASE_URL = ZONE_ORIGINS["staff"]
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database"},
+}
+
+# --- the case module ------------------------------------------------------------
+SECURE_CASES_ORIGIN = ZONE_ORIGINS["cases"]
+SECURE_CASES_KEYRING = env.str("SECURE_CASES_KEYRING", default="")
+SECURE_CASES_KEYRING_FILE = env.str("SECURE_CASES_KEYRING_FILE", default="")
+
+CELERY_BROKER_URL = env.str("REDIS_URL", default="")

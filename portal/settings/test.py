@@ -1,0 +1,24 @@
+"""Settings of the test suite. `DATABASE_URL` runs it on PostgreSQL."""
+
+import os
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import DATABASES, VAR_DIR
+
+SECRET_KEY = "tests-only"  # noqa: S105
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, so that threads and a second run share it.
+    DATABASES["default"]["TEST"] = {
+        "NAME": os.environ.get("TEST_SQLITE", str(VAR_DIR / "test.sqlite3"))
+    }
+else:
+    DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_PGDB", "test_portal")}

@@ -1,0 +1,31 @@
+"""Settings of the module, read at call time so that a host can override them."""
+
+from django.conf import settings
+
+
+def origin() -> str:
+    """Return scheme and host of the case module, for links in mail; no final slash."""
+    return getattr(settings, "SECURE_CASES_ORIGIN", "")
+
+
+def clearance_path() -> str | None:
+    """Return the dotted path of `clearance(user, capability, at)`; unset denies."""
+    return getattr(settings, "SECURE_CASES_CLEARANCE", None)
+
+
+def fresh_factor_url() -> str | None:
+    """Return the URL name of the host's step-up page."""
+    return getattr(settings, "SECURE_CASES_FRESH_FACTOR", None)
+
+
+def invite_path() -> str | None:
+    """Return the dotted path of `invite(email, name, zone, acting_user) -> user`."""
+    return getattr(settings, "SECURE_CASES_INVITE", None)
+
+
+def keyring_source() -> tuple[str, str]:
+    """Return (inline JSON, file path) of the keyring; either may be empty."""
+    return (
+        getattr(settings, "SECURE_CASES_KEYRING", "") or "",
+        str(getattr(settings, "SECURE_CASES_KEYRING_FILE", "") or ""),
+    )

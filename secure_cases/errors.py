@@ -1,0 +1,43 @@
+"""What the module's services raise; `answers.py` turns each into an answer."""
+
+from typing import Any
+
+
+class SecureCasesError(Exception):
+    """Base. `reason` is a code, never content."""
+
+    reason = "error"
+    recorded = False  # set once the refusal stands in the chain
+
+    def __init__(self, reason: str = "", **facts: Any) -> None:
+        self.reason = reason or self.reason
+        self.facts = facts
+        super().__init__(self.reason)
+
+
+class NotVisible(SecureCasesError):
+    """Unknown or not this user's: the same 404 for both."""
+
+    reason = "not_visible"
+
+
+class Refused(SecureCasesError):
+    """Visible, but not allowed: 403 with the reason, written to the chain."""
+
+    reason = "refused"
+
+
+class Conflict(SecureCasesError):
+    """Somebody else was first: 409. `facts` may hold what the page needs to show."""
+
+    reason = "conflict"
+
+
+class Invalid(SecureCasesError):
+    """The input breaks a rule only the service can check; `field` names the input."""
+
+    reason = "invalid"
+
+    def __init__(self, reason: str = "", *, field: str | None = None, **facts: Any) -> None:
+        self.field = field
+        super().__init__(reason, **facts)

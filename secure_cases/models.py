@@ -1,0 +1,56 @@
+"""Every model of the app, imported from its room."""
+
+from secure_cases.audit.models import AuditEvent
+from secure_cases.cases.models import (
+    AccessGrant,
+    Case,
+    CaseAssignment,
+    CaseMove,
+    Disclosure,
+)
+from secure_cases.idempotency_models import UsedToken
+from secure_cases.organisations.models import (
+    Desk,
+    DeskService,
+    DutyShift,
+    Membership,
+    Organisation,
+    Service,
+    TermRule,
+)
+from secure_cases.outbox.models import OutboxMessage
+from secure_cases.people.models import Consent, ConsentMove, Person, SectionVersion
+from secure_cases.referrals.models import (
+    Referral,
+    ReferralMessage,
+    ReferralMove,
+    ServiceGiven,
+)
+from secure_cases.sealing.models import SealingKey
+
+__all__ = [
+    "AccessGrant",
+    "AuditEvent",
+    "Case",
+    "CaseAssignment",
+    "CaseMove",
+    "Consent",
+    "ConsentMove",
+    "Desk",
+    "DeskService",
+    "Disclosure",
+    "DutyShift",
+    "Membership",
+    "Organisation",
+    "OutboxMessage",
+    "Person",
+    "Referral",
+    "ReferralMessage",
+    "ReferralMove",
+    "SealingKey",
+    "SectionVersion",
+    "Service",
+    "ServiceGiven",
+    "TermRule",
+    "UsedToken",
+]

@@ -1,0 +1,11 @@
+"""Training for specialists."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TrainingConfig(AppConfig):
+    name = "training"
+    label = "ct_training"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Training")
