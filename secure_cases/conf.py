@@ -29,3 +29,13 @@ def keyring_source() -> tuple[str, str]:
         getattr(settings, "SECURE_CASES_KEYRING", "") or "",
         str(getattr(settings, "SECURE_CASES_KEYRING_FILE", "") or ""),
     )
+
+
+def sign_in() -> str:
+    """Return URL or URL name of the host's sign-in page; Django's LOGIN_URL if unset."""
+    return getattr(settings, "SECURE_CASES_SIGN_IN", settings.LOGIN_URL)
+
+
+def factor() -> str:
+    """Return URL or URL name of the page that asks the second factor."""
+    return getattr(settings, "SECURE_CASES_FACTOR", sign_in())

@@ -27,8 +27,21 @@ class Refused(SecureCasesError):
     reason = "refused"
 
 
+class NoClearance(SecureCasesError):
+    """A member without clearance: 403 with `clearance.reasons` and the next step."""
+
+    reason = "no_clearance"
+
+    def __init__(self, clearance: Any) -> None:
+        self.clearance = clearance
+        super().__init__()
+
+
 class Conflict(SecureCasesError):
-    """Somebody else was first: 409. `facts` may hold what the page needs to show."""
+    """Somebody else was first: 409.
+
+    `template` and `context` in `facts` name the page that shows both versions.
+    """
 
     reason = "conflict"
 

@@ -1,0 +1,95 @@
+"""The one map from what the module raises to what the browser gets."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from secure_cases import audit
+from secure_cases.errors import (
+    Conflict,
+    Invalid,
+    NoClearance,
+    NotVisible,
+    Refused,
+    SecureCasesError,
+)
+from secure_cases.idempotency import AlreadyDone
+from secure_cases.reasons import reason_of
+from secure_cases.sealing.errors import KeyDestroyed, SealingError
+
+
+def handled() -> tuple[type[Exception], ...]:
+    """Return the classes `answer` knows."""
+    return (SecureCasesError, SealingError, AlreadyDone)
+
+
+def answer(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Turn `error` into its page; refusals of the signed-in user are audited."""
+    for kind, reply in ANSWERS.items():
+        if isinstance(error, kind):
+            return reply(request, error)
+    raise error
+
+
+def _not_found(request: HttpRequest, error: NotVisible) -> HttpResponse:
+    event = audit.refusal(
+        request.user, "page:view", reason=error.reason, support=True
+    )
+    return _page(request, "not_found", 404, code=event.support_code)
+
+
+def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    if not error.recorded:
+        act = error.facts.get("act", "page:view")
+        ids = {k: error.facts[k] for k in _IDS if k in error.facts}
+        audit.refusal(request.user, act, reason=error.reason, **ids)
+    return _page(request, "refused", 403, reason=reason_of(error.reason))
+
+
+def _no_clearance(request: HttpRequest, error: NoClearance) -> HttpResponse:
+    audit.refusal(request.user, "page:view", reason=error.reason)
+    return _page(request, "no_clearance", 403, clearance=error.clearance)
+
+
+def _conflict(request: HttpRequest, error: Conflict) -> HttpResponse:
+    if "template" in error.facts:
+        return render(
+            request, error.facts["template"], error.facts["context"], status=409
+        )
+    return _page(request, "conflict", 409)
+
+
+def _invalid(request: HttpRequest, error: Invalid) -> HttpResponse:
+    return _page(request, "invalid", 400, reason=reason_of(error.reason))
+
+
+def _done(request: HttpRequest, error: AlreadyDone) -> HttpResponse:
+    return HttpResponseRedirect(error.result_url or "/")
+
+
+def _erased(request: HttpRequest, error: KeyDestroyed) -> HttpResponse:
+    return _page(request, "erased", 410)
+
+
+def _sealed(request: HttpRequest, error: SealingError) -> HttpResponse:
+    return _page(request, "sealed", 503)
+
+
+def _page(request: HttpRequest, name: str, status: int, **context: Any) -> HttpResponse:
+    return render(
+        request, f"secure_cases/answers/{name}.html", context, status=status
+    )
+
+
+_IDS = ("person", "case", "referral", "organisation", "section")
+ANSWERS: dict[type[Exception], Any] = {
+    NotVisible: _not_found,
+    Refused: _refused,
+    NoClearance: _no_clearance,
+    Conflict: _conflict,
+    Invalid: _invalid,
+    AlreadyDone: _done,
+    KeyDestroyed: _erased,
+    SealingError: _sealed,
+}
