@@ -1,0 +1,8 @@
+"""Addresses of the public site that are not pages."""
+
+from django.urls import path
+
+from public_site.views import leave
+
+app_name = "public_site"
+urlpatterns = [path("exit/", leave, name="leave")]
