@@ -43,6 +43,13 @@ class Keyring:
             raise KeyMissing(purpose)
         return found
 
+    def one(self, purpose: str, key_id: str) -> Key:
+        """Return the purpose's key with this id. Raises KeyMissing, KeyUnknown."""
+        for key in self.all(purpose):
+            if key.id == key_id:
+                return key
+        raise KeyUnknown(key_id)
+
     def get(self, key_id: str) -> Key:
         """Return the key with this id. Raises KeyUnknown."""
         for key in self.keys:
