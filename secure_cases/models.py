@@ -1,5 +1,6 @@
 """Every model of the app, imported from its room."""
 
+from secure_cases.access.models import Approval, ApprovalMove
 from secure_cases.audit.models import AuditEvent
 from secure_cases.cases.models import (
     AccessGrant,
@@ -10,10 +11,12 @@ from secure_cases.cases.models import (
 )
 from secure_cases.idempotency_models import UsedToken
 from secure_cases.organisations.models import (
+    CalendarDay,
     Desk,
     DeskService,
     DutyShift,
     Membership,
+    MembershipProposal,
     Organisation,
     Service,
     TermRule,
@@ -30,7 +33,10 @@ from secure_cases.sealing.models import SealingKey
 
 __all__ = [
     "AccessGrant",
+    "Approval",
+    "ApprovalMove",
     "AuditEvent",
+    "CalendarDay",
     "Case",
     "CaseAssignment",
     "CaseMove",
@@ -41,6 +47,7 @@ __all__ = [
     "Disclosure",
     "DutyShift",
     "Membership",
+    "MembershipProposal",
     "Organisation",
     "OutboxMessage",
     "Person",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from secure_cases.access.models import Approval
 from secure_cases.organisations.enums import (
     OrganisationKind,
     Ownership,
@@ -17,7 +18,10 @@ from secure_cases.sealing.fields import EncryptedCharField
 
 
 class Organisation(models.Model):
-    """A body that helps. `territory` is a KATOTTG code (19 characters)."""
+    """A body that helps. `territory` is a KATOTTG code (19 characters).
+
+    A practice body is invented: only practice cases see it, and no other.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200)
@@ -26,6 +30,7 @@ class Organisation(models.Model):
     ownership = models.CharField(max_length=12, choices=Ownership.choices)
     territory = models.CharField(max_length=19, blank=True)
     active = models.BooleanField(default=True)
+    practice = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     wagtail_reference_index_ignore = True
@@ -67,6 +72,44 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gt=F("since")),
                 name="membership_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.organisation_id}"
+
+
+class MembershipProposal(models.Model):
+    """A role that one person asked for somebody and a second person must approve.
+
+    The membership that comes of it has the proposal's id. The account may not exist
+    yet: it is made, with its invitation, when the proposal is approved.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    approval = models.OneToOneField(
+        Approval, on_delete=models.PROTECT, related_name="membership_proposal"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="proposals"
+    )
+    email = models.EmailField()
+    name = models.CharField(max_length=150)
+    role = models.CharField(max_length=24, choices=Role.choices)
+    territory = models.CharField(max_length=19, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    deputy_of = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="proposed_membership_ends_after_it_begins",
             )
         ]
 
@@ -120,6 +163,19 @@ class TermRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.amount} {self.unit}"
+
+
+class CalendarDay(models.Model):
+    """A day that breaks the rule of working Mondays to Fridays."""
+
+    day = models.DateField(primary_key=True)
+    working = models.BooleanField()
+    legal_basis = models.CharField(max_length=200, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.working}"
 
 
 class Desk(models.Model):

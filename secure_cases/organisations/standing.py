@@ -1,0 +1,70 @@
+"""Who a user is right now: the one way from membership rows to rights."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from secure_cases import clock
+from secure_cases.access.decide import Standing, StandingMembership
+from secure_cases.organisations.models import Membership
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+KYIV = ZoneInfo("Europe/Kyiv")
+
+
+def kyiv_date(at: datetime) -> date:
+    """Return the date a moment has in Kyiv: memberships begin and end at midnight."""
+    return at.astimezone(KYIV).date()
+
+
+def memberships_in_force(at: datetime | None = None) -> QuerySet[Membership]:
+    """Return the memberships that give rights at a moment.
+
+    `until` is exclusive. An inactive account or body gives nothing. A deputy's
+    membership counts while its own dates hold and the membership it stands in for
+    is in force too: nobody deputises for a role that has ended. The account of the
+    person who is stood in for may be closed meanwhile: that is when a deputy is
+    needed.
+    """
+    day = kyiv_date(at or clock.now())
+    stands_in = Q(deputy_of__isnull=True) | _dates_hold(day, "deputy_of__")
+    return Membership.objects.filter(
+        _dates_hold(day),
+        stands_in,
+        user__is_active=True,
+        organisation__active=True,
+    )
+
+
+def _dates_hold(day: date, path: str = "") -> Q:
+    return Q(**{f"{path}since__lte": day}) & (
+        Q(**{f"{path}until__isnull": True}) | Q(**{f"{path}until__gt": day})
+    )
+
+
+def standing_of(user: "Any | AnonymousUser", at: datetime | None = None) -> Standing:
+    """Return the rights of `user` at a moment, by default now. One query.
+
+    A membership without a territory of its own has its body's.
+    """
+    if user.pk is None:
+        return Standing(user.pk, ())
+    rows = (
+        memberships_in_force(at).filter(user_id=user.pk).select_related("organisation")
+    )
+    return Standing(
+        user.pk,
+        tuple(
+            StandingMembership(
+                id=row.pk,
+                organisation_id=row.organisation_id,
+                role=row.role,
+                territory=row.territory or row.organisation.territory,
+            )
+            for row in rows.order_by("since", "pk")
+        ),
+    )
