@@ -39,3 +39,24 @@ def sign_in() -> str:
 def factor() -> str:
     """Return URL or URL name of the page that asks the second factor."""
     return getattr(settings, "SECURE_CASES_FACTOR", sign_in())
+
+
+def urlconf() -> str | None:
+    """Return the urlconf of the case module, for links made outside a request."""
+    return getattr(settings, "SECURE_CASES_URLCONF", None)
+
+
+def has_broker() -> bool:
+    """Say whether work is handed to a broker; without one it is done in process."""
+    return bool(getattr(settings, "CELERY_BROKER_URL", ""))
+
+
+def checkpoint_directory() -> str:
+    """Return the folder checkpoints of the audit chain are written to, or nothing."""
+    return str(getattr(settings, "SECURE_CASES_CHECKPOINT_DIR", "") or "")
+
+
+def checkpoint_origin() -> str:
+    """Return the name of the chain in its checkpoints: no scheme, no space."""
+    named = getattr(settings, "SECURE_CASES_CHECKPOINT_ORIGIN", "")
+    return named or (origin().partition("://")[2] or "secure-cases") + "/audit"

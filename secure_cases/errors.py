@@ -8,6 +8,7 @@ class SecureCasesError(Exception):
 
     reason = "error"
     recorded = False  # set once the refusal stands in the chain
+    support_code = ""  # set with it, when a user may read it out on the phone
 
     def __init__(self, reason: str = "", **facts: Any) -> None:
         self.reason = reason or self.reason

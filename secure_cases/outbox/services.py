@@ -1,0 +1,48 @@
+"""Queueing notices inside an act."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from secure_cases import clock
+from secure_cases.audit import Act
+from secure_cases.outbox.delivery import deliver, sweep
+from secure_cases.outbox.kinds import kind_of
+from secure_cases.outbox.models import OutboxMessage
+from secure_cases.outbox.tasks import hand_over
+
+__all__ = ["deliver", "enqueue", "sweep"]
+
+
+def enqueue(
+    *,
+    key: str,
+    kind: str,
+    recipient: AbstractBaseUser,
+    subject_id: UUID,
+    not_before: datetime | None = None,
+    act: Act,
+) -> OutboxMessage:
+    """Queue one notice with the act: it is sent if, and only if, the act commits.
+
+    `key` names the notice once and for all; queueing it again changes nothing.
+    """
+    now = clock.now()
+    message, created = OutboxMessage.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind_of(kind).code,
+            "recipient": recipient,
+            "subject_id": subject_id,
+            "not_before": not_before or now,
+            "created_at": now,
+        },
+    )
+    if created:
+        act.add("notices", f"{kind}:{recipient.pk}")
+        if message.not_before <= now:
+            transaction.on_commit(partial(hand_over, message.pk), robust=True)
+    return message
