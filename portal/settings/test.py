@@ -1,5 +1,8 @@
 """Settings of the test suite. `DATABASE_URL` runs it on PostgreSQL."""
 
+import base64
+import hashlib
+import json
 import os
 
 from portal.settings.base import *  # noqa: F403
@@ -7,6 +10,26 @@ from portal.settings.base import DATABASES, VAR_DIR
 
 SECRET_KEY = "tests-only"  # noqa: S105
 DEBUG = False
+SECURE_CASES_KEYRING = json.dumps(
+    {
+        "keys": [
+            {
+                "id": f"{purpose}-test",
+                "purpose": purpose,
+                "key": base64.b64encode(
+                    hashlib.sha256(purpose.encode()).digest()
+                ).decode(),
+            }
+            for purpose in (
+                "record",
+                "organisations",
+                "factors.staff",
+                "factors.cases",
+                "checkpoints",
+            )
+        ]
+    }
+)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
