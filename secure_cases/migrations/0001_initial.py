@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=120)),
-                ('phone', secure_cases.sealing.fields.EncryptedCharField(blank=True, default='')),
+                ('phone', secure_cases.sealing.fields.EncryptedCharField(blank=True, default='', key_purpose='organisations')),
                 ('active', models.BooleanField(default=True)),
             ],
             options={

@@ -64,19 +64,20 @@ def associated_data(binding: Binding, key_id: UUID) -> bytes:
         binding.kind.encode("ascii"),
         binding.version.to_bytes(8, "big"),
     )
-    return b"".join(_counted(part) for part in parts)
+    return b"".join(counted(part) for part in parts)
 
 
-def _counted(part: bytes) -> bytes:
+def counted(part: bytes) -> bytes:
+    """Return `part` behind its length, so that joined parts cannot be confused."""
     return len(part).to_bytes(LENGTH_BYTES, "big") + part
 
 
 def pad(content: bytes) -> bytes:
     """Return length, content and zeros up to a bucket. Raises ContentTooLarge."""
-    counted = _counted(content) if len(content) <= MAX_CONTENT else b""
-    if not counted:
+    if len(content) > MAX_CONTENT:
         raise ContentTooLarge(f"more than {MAX_CONTENT} bytes")
-    return counted.ljust(_bucket(len(counted)), b"\0")
+    body = counted(content)
+    return body.ljust(_bucket(len(body)), b"\0")
 
 
 def unpad(padded: bytes) -> bytes:

@@ -61,7 +61,7 @@ def _keep(stored: SealingKey) -> None:
             "an item and its key are written in one transaction"
         )
     try:
-        with transaction.atomic(using=using):
+        with transaction.atomic(using=using, savepoint=False):
             stored.save(force_insert=True, using=using)
     except IntegrityError:
         raise AlreadySealed from None
