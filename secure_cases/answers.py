@@ -33,10 +33,14 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 def _not_found(request: HttpRequest, error: NotVisible) -> HttpResponse:
-    event = audit.refusal(
+    code = error.support_code or _support_code(request, error)
+    return _page(request, "not_found", 404, code=code)
+
+
+def _support_code(request: HttpRequest, error: NotVisible) -> str:
+    return audit.refusal(
         request.user, "page:view", reason=error.reason, support=True
-    )
-    return _page(request, "not_found", 404, code=event.support_code)
+    ).support_code
 
 
 def _refused(request: HttpRequest, error: Refused) -> HttpResponse:

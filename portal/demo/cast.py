@@ -1,0 +1,67 @@
+"""The few invented people and bodies that docs, tests and the demo speak of."""
+
+from dataclasses import dataclass
+
+RAION = "UA46080000000017237"
+
+
+@dataclass(frozen=True)
+class Body:
+    """`key` names the body in the cast; `territory` is a KATOTTG code."""
+
+    key: str
+    name: str
+    name_en: str
+    kind: str
+    ownership: str
+    territory: str = RAION
+
+
+@dataclass(frozen=True)
+class Player:
+    """One of the cast; `role` empty means no membership."""
+
+    key: str
+    name: str
+    role: str = ""
+    body: str = ""
+    superuser: bool = False
+    editor: bool = False
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@portal.example"
+
+
+BODIES = (
+    Body(
+        "rda",
+        "Вербнянська районна державна адміністрація",
+        "Verbna raion administration",
+        "rda",
+        "state",
+    ),
+    Body("ngo", "ГО «Спільний поріг»", "NGO Common Threshold", "ngo", "ngo"),
+    Body("stranger_ngo", "ГО «Тиха гавань»", "NGO Quiet Harbour", "ngo", "ngo"),
+    Body(
+        "nssu",
+        "Національна соціальна сервісна служба (навчальна)",
+        "National Social Service (training copy)",
+        "nssu",
+        "state",
+        "",
+    ),
+)
+
+PLAYERS = (
+    Player("olha", "Ольга Гай", "caseworker", "rda"),
+    Player("taras", "Тарас Білик", "caseworker", "rda"),
+    Player("halyna", "Галина Мороз", "supervisor", "rda"),
+    Player("nadiia", "Надія Кріль", "organisation_admin", "rda"),
+    Player("iryna", "Ірина Лан", "referral_desk", "ngo"),
+    Player("petro", "Петро Стоян", "referral_desk", "stranger_ngo"),
+    Player("sofiia", "Софія Вартова", "security_officer", "nssu"),
+    Player("roman", "Роман Гляд", "inspector", "nssu"),
+    Player("marko", "Марко Перо", editor=True),
+    Player("root", "Рута Корінь", superuser=True),
+)

@@ -1,0 +1,48 @@
+"""The bar's links: only what the user's roles open."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from secure_cases.organisations.enums import Role
+
+CASE_ROLES = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
+LOG_ROLES = frozenset({Role.SECURITY_OFFICER, Role.INSPECTOR})
+
+
+@dataclass(frozen=True)
+class Link:
+    """`current` marks the part of the module the page belongs to."""
+
+    url: str
+    label: str | Promise
+    current: bool
+
+
+LINKS: tuple[tuple[str, frozenset[str], str | Promise], ...] = (
+    ("home", frozenset(Role.values), _("Waiting for me")),
+    ("list_cases", CASE_ROLES, _("Cases")),
+    ("list_referrals", frozenset({Role.REFERRAL_DESK}), _("Referrals")),
+    ("team_board", frozenset({Role.SUPERVISOR}), _("Team")),
+    ("organisation", frozenset({Role.ORGANISATION_ADMIN}), _("My body")),
+    ("approvals", frozenset({Role.SECURITY_OFFICER}), _("Approvals")),
+    ("read_log", LOG_ROLES, _("Log")),
+)
+
+
+def navigation(request: HttpRequest) -> list[Link]:
+    """Return the links for the roles in `request.standing`."""
+    roles = request.standing.roles()
+    return [
+        _link(request, name, label) for name, needed, label in LINKS if needed & roles
+    ]
+
+
+def _link(request: HttpRequest, name: str, label: str | Promise) -> Link:
+    url = reverse(f"secure_cases:{name}")
+    home = url == reverse("secure_cases:home")
+    here = request.path == url if home else request.path.startswith(url)
+    return Link(url, label, here)

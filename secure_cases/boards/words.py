@@ -1,0 +1,81 @@
+"""Words for the acts, outcomes and reasons the log shows."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ACTS: dict[str, str | Promise] = {
+    "founding:begin": _("founded the record"),
+    "person:register": _("registered a person"),
+    "case:view": _("looked at a case page"),
+    "case:list": _("looked at a list of cases"),
+    "case:assign": _("changed the team of a case"),
+    "grant:open": _("opened a case for work"),
+    "grant:close": _("closed a case after work"),
+    "section:open": _("read a section"),
+    "section:write": _("wrote a section"),
+    "consent:record": _("recorded a consent"),
+    "consent:withdraw": _("recorded a withdrawal of consent"),
+    "disclosure:begin": _("gave another body access"),
+    "disclosure:end": _("ended another body's access"),
+    "referral:send": _("sent a referral"),
+    "referral:view": _("looked at a referral"),
+    "referral:message": _("wrote in a referral's thread"),
+    "referral:acknowledge": _("received a referral"),
+    "referral:accept": _("accepted a referral"),
+    "referral:decline": _("declined a referral"),
+    "referral:withdraw": _("withdrew a referral"),
+    "referral:complete": _("completed a referral"),
+    "referral:escalate": _("reported a referral without an answer"),
+    "service:record": _("recorded help that was given"),
+    "audit:read": _("read this log"),
+    "audit:verify": _("verified this log"),
+    "support_code:read": _("looked up a code"),
+    "page:view": _("asked for a page"),
+    "board:team": _("looked at the team's board"),
+    "organisation:create": _("added a body"),
+    "organisation:edit": _("changed a body"),
+    "organisation:view": _("looked at a body's page"),
+    "membership:propose": _("proposed a role"),
+    "membership:approve": _("approved a role"),
+    "membership:give": _("gave a role"),
+    "membership:reject": _("rejected a proposed role"),
+    "membership:end": _("ended a role"),
+    "membership:deputy": _("named a deputy"),
+    "invitation:send": _("sent an invitation"),
+    "desk:edit": _("changed a desk"),
+    "directory:edit": _("changed the directory"),
+    "duty:edit": _("changed the duty rota"),
+}
+
+OUTCOMES: dict[str, str | Promise] = {
+    "done": _("done"),
+    "refused": _("not allowed"),
+    "failed": _("failed"),
+}
+
+CODES: dict[str, str | Promise] = {
+    "unknown_path": _("there is no such address"),
+    "not_visible": _("not this user's"),
+    "no_membership": _("no role in any body"),
+    "no_clearance": _("no clearance"),
+    "role": _("the role does not include it"),
+    "relation": _("not in the team"),
+    "section": _("the section was not shared"),
+    "state": _("the state does not allow it"),
+    "grant": _("not open for work"),
+    "consent": _("no consent"),
+    "consent_withdrawn": _("consent was withdrawn"),
+    "disclosure_ended": _("access had ended"),
+    "own_approval": _("own request"),
+    "stale_factor": _("no fresh factor"),
+}
+
+
+def act_words(action: str) -> str | Promise:
+    """Return the words for an act; its code when it has none."""
+    return ACTS.get(action, action)
+
+
+def code_words(reason: str) -> str | Promise:
+    """Return the words for a refusal's code; the code when it has none."""
+    return CODES.get(reason, reason)
