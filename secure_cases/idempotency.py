@@ -60,7 +60,7 @@ def claim(*, token: uuid.UUID, action: str, acting_user: AbstractBaseUser) -> No
     """
     used, created = UsedToken.objects.get_or_create(
         token=token,
-        defaults={"user": acting_user, "action": action, "used_at": clock.now()},
+        defaults={"user_id": acting_user.pk, "action": action, "used_at": clock.now()},
     )
     if created:
         return

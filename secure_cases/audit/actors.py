@@ -34,7 +34,7 @@ def identify(actor: Actor) -> tuple[UUID | None, str]:
     """
     if isinstance(actor, Principal):
         return None, actor.name
-    if not getattr(actor, "is_authenticated", False):
+    if actor is None or not actor.is_authenticated:
         raise AnonymousActor("an act needs a signed-in user or a principal")
     if not isinstance(actor.pk, UUID):
         raise NotACode("acting_user")

@@ -39,7 +39,7 @@ def append(entries: Sequence[Entry]) -> list[AuditEvent]:
             support_code=entry.support_code,
         )
         events.append(event)
-        prev = event.hash
+        prev = bytes(event.hash)
     return AuditEvent.objects.bulk_create(events)
 
 

@@ -1,5 +1,8 @@
 """The chain. Rows are only ever inserted; `leaf` is the truth, columns an index."""
 
+import json
+from typing import Any
+
 from django.db import models
 
 
@@ -34,3 +37,9 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.action}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Codes and numbers of the event, as its leaf tells them."""
+        facts: dict[str, Any] = json.loads(bytes(self.leaf))["facts"]
+        return facts

@@ -1,15 +1,15 @@
 """What the chain says a sealed section must be: guards against a rolled-back row."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
 
+from secure_cases.audit import chain_verifier
 from secure_cases.audit.errors import LeafBroken
-from secure_cases.audit.leaf import link_hash, moment
 from secure_cases.audit.models import AuditEvent
+from secure_cases.audit.rows import row_of
 
 WRITE = "section:write"
 
@@ -40,34 +40,12 @@ def newest_writes(
 
 
 def checked_leaf(event: AuditEvent) -> dict[str, Any]:
-    """Return the parsed leaf after comparing it with its hash and every column."""
-    leaf = bytes(event.leaf)
-    if link_hash(leaf) != bytes(event.hash):
-        raise LeafBroken(event.seq)
-    content: dict[str, Any] = json.loads(leaf)
-    if any(content.get(name, "") != value for name, value in _columns(event).items()):
+    """Return the leaf's content after comparing it with its hash and every column.
+
+    Raises LeafBroken.
+    """
+    row = row_of(event)
+    content = chain_verifier.parsed(row.leaf)
+    if content is None or any(chain_verifier.faults_of_row(row)):
         raise LeafBroken(event.seq)
     return content
-
-
-def _columns(event: AuditEvent) -> dict[str, Any]:
-    return {
-        "seq": event.seq,
-        "prev": bytes(event.prev).hex(),
-        "at": moment(event.recorded_at),
-        "actor": _text(event.actor_id),
-        "principal": event.principal,
-        "action": event.action,
-        "outcome": event.outcome,
-        "reason": event.reason,
-        "person": _text(event.person_id),
-        "case": _text(event.case_id),
-        "referral": _text(event.referral_id),
-        "organisation": _text(event.organisation_id),
-        "section": event.section,
-        "support": event.support_code,
-    }
-
-
-def _text(value: UUID | None) -> str:
-    return "" if value is None else str(value)

@@ -35,7 +35,7 @@ def enqueue(
         key=key,
         defaults={
             "kind": kind_of(kind).code,
-            "recipient": recipient,
+            "recipient_id": recipient.pk,
             "subject_id": subject_id,
             "not_before": not_before or now,
             "created_at": now,

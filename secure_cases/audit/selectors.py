@@ -1,0 +1,76 @@
+"""Reading the log. Who may read it is decided above this room, by `boards`."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from secure_cases.audit.models import AuditEvent
+from secure_cases.audit.support_codes import normal_code
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class EventPage:
+    """Newest first. `older` is the next page's `before`, None on the last page."""
+
+    events: tuple[AuditEvent, ...]
+    older: int | None
+
+
+def recent_events(*, before: int | None = None, size: int = PAGE) -> EventPage:
+    return _page(Q(), before, size)
+
+
+def events_of_person(
+    person_id: UUID, *, before: int | None = None, size: int = PAGE
+) -> EventPage:
+    return _page(Q(person_id=person_id), before, size)
+
+
+def events_of_case(
+    case_id: UUID, *, before: int | None = None, size: int = PAGE
+) -> EventPage:
+    return _page(Q(case_id=case_id), before, size)
+
+
+def events_of_referral(
+    referral_id: UUID, *, before: int | None = None, size: int = PAGE
+) -> EventPage:
+    return _page(Q(referral_id=referral_id), before, size)
+
+
+def events_of_user(
+    user_id: UUID, *, before: int | None = None, size: int = PAGE
+) -> EventPage:
+    """What the user did, and what was refused to them."""
+    return _page(Q(actor_id=user_id), before, size)
+
+
+def events_of_action(
+    action: str, *, before: int | None = None, size: int = PAGE
+) -> EventPage:
+    return _page(Q(action=action), before, size)
+
+
+def refusals(*, before: int | None = None, size: int = PAGE) -> EventPage:
+    """What was refused, and what failed because a seal was broken."""
+    return _page(~Q(outcome="done"), before, size)
+
+
+def event_of_support_code(code: str) -> AuditEvent | None:
+    """Return the event a user reads a code of, however they typed it."""
+    normal = normal_code(code)
+    if not normal:
+        return None
+    return AuditEvent.objects.filter(support_code=normal).order_by("-seq").first()
+
+
+def _page(about: Q, before: int | None, size: int) -> EventPage:
+    rows = AuditEvent.objects.filter(about).order_by("-seq")
+    if before is not None:
+        rows = rows.filter(seq__lt=before)
+    events = tuple(rows[: size + 1])
+    more = len(events) > size
+    return EventPage(events[:size], events[size - 1].seq if more else None)
