@@ -1,0 +1,41 @@
+// Leave quickly: blank the page, then replace it, so that "Back" does not show it.
+// Without this module the link still leads away through /exit/.
+// It does not clear the browser's history; the page says so.
+
+const link = document.querySelector("[data-portal-exit]");
+const PRESSES = 3;
+const WITHIN = 5000; // milliseconds
+const TYPING = "input, textarea, select, [contenteditable]";
+
+function leave(event) {
+  event.preventDefault();
+  document.title = "";
+  document.documentElement.hidden = true;
+  window.location.replace(link.dataset.portalExit);
+}
+
+let times = [];
+
+function countShift(event) {
+  if (event.target.closest && event.target.closest(TYPING)) return;
+  if (event.key !== "Shift") {
+    times = [];
+    return;
+  }
+  if (event.repeat) return;
+  const now = Date.now();
+  times = times.filter((time) => now - time < WITHIN).concat(now);
+  if (times.length >= PRESSES) leave(event);
+}
+
+if (link) {
+  link.addEventListener("click", leave);
+  // A phone's keyboard sends Shift while somebody only types.
+  if (!window.matchMedia("(pointer: coarse)").matches) {
+    document.addEventListener("keydown", countShift);
+  }
+  // A page kept alive by the browser must not come back blank.
+  window.addEventListener("pageshow", () => {
+    document.documentElement.hidden = false;
+  });
+}
