@@ -1,0 +1,181 @@
+"""Reading sealed sections: the one way from a sealed row to words on a screen."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.views.decorators.debug import sensitive_variables
+
+from secure_cases import audit, clock
+from secure_cases.access.decide import Standing
+from secure_cases.cases.enums import Relation
+from secure_cases.cases.models import Case
+from secure_cases.cases.rules import can_open_section, relation_to
+from secure_cases.cases.selectors import (
+    case_visible_to,
+    grant_in_force,
+    lock_disclosures,
+)
+from secure_cases.errors import Refused
+from secure_cases.organisations.standing import standing_of
+from secure_cases.people.models import SectionVersion
+from secure_cases.people.rules import belongs_to_case
+from secure_cases.people.selectors import newest_version, version_numbered
+from secure_cases.people.services import binding_of
+from secure_cases.sealing.errors import SealBroken
+from secure_cases.sealing.items import unseal_many
+
+LIVE = None  # in place of a version: whichever is the newest
+
+
+@dataclass(frozen=True)
+class OpenedSection:
+    """A section in clear. `until` is when the user's access to it ends."""
+
+    section: str
+    row: SectionVersion
+    content: dict[str, Any]
+    until: datetime
+
+    @property
+    def version(self) -> int:
+        return self.row.version
+
+
+@dataclass(frozen=True)
+class _Pass:
+    """What lets a user read a section: which version, until when."""
+
+    version: int | None
+    until: datetime
+
+
+@sensitive_variables()
+def open_sections(
+    *, case: Case, sections: Iterable[str], acting_user: Any
+) -> list[OpenedSection]:
+    """Open the sections that were ever written, in the order asked for.
+
+    Looks again at the matrix and at the grant or disclosure, compares each sealed
+    row with the newest leaf of its write, and writes one event a section. Returns
+    after the commit. Raises Refused, NotVisible, SealBroken and its like.
+    """
+    asked = list(dict.fromkeys(str(section) for section in sections))
+    with audit.act(
+        acting_user,
+        "section:open",
+        person=case.person_id,
+        case=case,
+        section=asked[0] if len(asked) == 1 else None,
+        asked=asked,
+    ) as act:
+        fresh = case_visible_to(acting_user, case.pk)
+        passes = _passes(fresh, asked, acting_user)
+        rows = _rows(fresh, passes)
+        clear = unseal_many((bytes(row.sealed), binding_of(row)) for row in rows)
+        opened = [
+            OpenedSection(row.section, row, json.loads(text), passes[row.section].until)
+            for row, text in zip(rows, clear, strict=True)
+        ]
+        _write_events(act, fresh, opened)
+    return opened
+
+
+def _passes(case: Case, sections: list[str], user: Any) -> dict[str, _Pass]:
+    """Return what lets the user read each section. Raises Refused."""
+    standing, at = standing_of(user), clock.now()
+    for section in sections:
+        decision = can_open_section(standing, case, section)
+        if not decision.allowed:
+            raise Refused(decision.reason)
+    if relation_to(standing, case, at) == Relation.RECIPIENT:
+        found = _disclosed(standing, case, at)
+        reason = "section"
+    else:
+        found = _granted(user, case, at)
+        reason = "grant"
+    if not set(sections) <= set(found):
+        raise Refused(reason)
+    return {section: found[section] for section in sections}
+
+
+def _granted(user: Any, case: Case, at: datetime) -> dict[str, _Pass]:
+    grant = grant_in_force(user, case.pk, at)
+    if grant is None:
+        return {}
+    return {section: _Pass(LIVE, grant.until) for section in grant.sections}
+
+
+def _disclosed(standing: Standing, case: Case, at: datetime) -> dict[str, _Pass]:
+    return {
+        row["section"]: _Pass(row["version"], disclosure.until)
+        for disclosure in lock_disclosures(standing, case, at)
+        for row in disclosure.sections
+    }
+
+
+def _rows(case: Case, passes: dict[str, _Pass]) -> list[SectionVersion]:
+    """Return the sealed rows that are what the chain says they are."""
+    leaves = _leaves(case, list(passes))
+    rows = [
+        _row(case, section, found, leaves.get(section))
+        for section, found in passes.items()
+    ]
+    return [row for row in rows if row is not None]
+
+
+def _leaves(case: Case, sections: list[str]) -> dict[str, dict[str, Any]]:
+    of_case = [section for section in sections if belongs_to_case(section)]
+    of_person = [section for section in sections if not belongs_to_case(section)]
+    found: dict[str, dict[str, Any]] = {}
+    if of_person:
+        found |= audit.newest_writes(case.person_id, None, of_person)
+    if of_case:
+        found |= audit.newest_writes(case.person_id, case.pk, of_case)
+    return found
+
+
+def _row(
+    case: Case, section: str, found: _Pass, leaf: dict[str, Any] | None
+) -> SectionVersion | None:
+    """Return the row a pass opens. Raises SealBroken for a row the chain denies.
+
+    Only the newest write's leaf is compared: an older version is never written again,
+    and its seal is bound to its row and number.
+    """
+    if found.version is LIVE:
+        row = newest_version(case.person_id, case.pk, section)
+    else:
+        row = version_numbered(case.person_id, case.pk, section, found.version)
+    if row is None and leaf is None:
+        return None
+    if row is None or leaf is None or not _agree(row, leaf, found.version):
+        raise SealBroken
+    return row
+
+
+def _agree(row: SectionVersion, leaf: dict[str, Any], pinned: int | None) -> bool:
+    written = leaf["facts"]
+    if pinned is not LIVE and pinned < written["version"]:
+        return row.version == pinned
+    digest = hashlib.sha256(bytes(row.sealed)).hexdigest()
+    return (row.version, digest) == (written["version"], written["sha256"])
+
+
+def _write_events(act: audit.Act, case: Case, opened: list[OpenedSection]) -> None:
+    """Give the act's own event to the first section, an event to each other."""
+    for place, section in enumerate(opened):
+        facts = {"version": section.version, "row": section.row.pk}
+        if place == 0:
+            act.note(section=section.section, **facts)
+        else:
+            act.event(
+                "section:open",
+                person=case.person_id,
+                case=case,
+                section=section.section,
+                **facts,
+            )
