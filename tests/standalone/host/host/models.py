@@ -1,0 +1,10 @@
+"""A host's own user: all that our apps ask of it is a UUID as its key."""
+
+import uuid
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

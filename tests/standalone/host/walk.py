@@ -1,0 +1,81 @@
+"""Opens the app's pages in the bare host and prints one JSON line of answers."""
+
+import json
+import os
+import sys
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "host.settings"
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.urls import get_resolver  # noqa: E402
+from django.urls.resolvers import URLPattern, URLResolver  # noqa: E402
+from django.utils import translation  # noqa: E402
+
+
+def plain_addresses(patterns: list, start: str = "/") -> list[str]:
+    """Return the addresses of our app that take no argument."""
+    found = []
+    for pattern in patterns:
+        address = start + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            found += plain_addresses(pattern.url_patterns, address)
+        elif isinstance(pattern, URLPattern) and "<" not in address:
+            ours = pattern.callback.__module__.startswith(settings.APP)
+            found += [address] if ours else []
+    return found
+
+
+def member() -> Client:
+    """Return the client of a caseworker who signed in with two factors."""
+    from django_otp.plugins.otp_static.models import StaticDevice
+
+    from secure_cases.clock import now
+    from secure_cases.models import Membership, Organisation
+
+    user = get_user_model().objects.create_user("olha", password="x")
+    body = Organisation.objects.create(
+        name="Invented", kind="rda", ownership="state", created_at=now()
+    )
+    for role in ("caseworker", "supervisor", "organisation_admin", "security_officer"):
+        Membership.objects.create(
+            user=user, organisation=body, role=role, since="2026-01-01"
+        )
+    device = StaticDevice.objects.create(user=user, name="sheet")
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session["otp_device_id"] = device.persistent_id
+    session.save()
+    return client
+
+
+def answers(client: Client, addresses: list[str]) -> dict[str, int]:
+    return {address: client.get(address).status_code for address in addresses}
+
+
+addresses = plain_addresses(get_resolver().url_patterns)
+result = {"anonymous": answers(Client(), addresses)}
+if settings.APP == "secure_cases":
+    from secure_cases.organisations.reference import load_reference
+
+    load_reference()
+    result["member"] = answers(member(), addresses)
+if settings.APP == "public_site":
+    from django.core.management import call_command
+
+    call_command("load_public_content", verbosity=0, stdout=sys.stderr)
+    result["pages"] = answers(Client(), ["/"])
+with translation.override("uk"):
+    config = django.apps.apps.get_app_config(
+        settings.APP.replace("training", "ct_training")
+    )
+    result["name"] = str(config.verbose_name)
+result["modules"] = sorted(
+    {name.split(".")[0] for name in sys.modules if not name.startswith("_")}
+)
+json.dump(result, sys.stdout)

@@ -1,0 +1,71 @@
+"""Each app works from the built wheel, without the portal and without the others."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.standalone.conftest import APPS
+
+pytestmark = pytest.mark.standalone
+
+
+def names(wheel: Path) -> list[str]:
+    return zipfile.ZipFile(wheel).namelist()
+
+
+def test_the_wheel_holds_the_three_apps_and_nothing_else(wheel: Path) -> None:
+    tops = {name.split("/")[0] for name in names(wheel)}
+    assert {top for top in tops if not top.endswith(".dist-info")} == set(APPS)
+
+
+def test_the_wheel_holds_what_runs(wheel: Path) -> None:
+    held = set(names(wheel))
+    assert "secure_cases/access/matrix.toml" in held
+    assert "secure_cases/data_classes.toml" in held
+    assert "secure_cases/locale/uk/LC_MESSAGES/django.mo" in held
+    assert "secure_cases/templates/secure_cases/base.html" in held
+    assert not {name for name in held if "__pycache__" in name}
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_an_app_alone_is_sound(bare_host, app: str) -> None:
+    host = bare_host(app)
+    host.python("manage.py", "check", "--fail-level", "WARNING")
+    label = {"training": "ct_training"}.get(app, app)
+    host.python("manage.py", "makemigrations", label, "--check", "--dry-run")
+
+
+@pytest.fixture(scope="module")
+def cases(bare_host) -> dict:
+    return bare_host("secure_cases").walk()
+
+
+def test_the_case_module_opens_to_a_verified_member(cases: dict) -> None:
+    assert cases["member"]
+    assert set(cases["member"].values()) <= {200, 302, 405}
+    assert cases["member"]["/"] == 200
+
+
+def test_the_case_module_sends_everyone_else_to_sign_in(cases: dict) -> None:
+    assert set(cases["anonymous"].values()) == {302}
+
+
+def test_the_case_module_speaks_ukrainian_in_any_host(cases: dict) -> None:
+    assert cases["name"] == "Облік постраждалих осіб"
+
+
+def test_the_case_module_uses_only_what_it_declares(cases: dict) -> None:
+    undeclared = {"axes", "csp", "whitenoise", "environ", "segno", "gunicorn", "argon2"}
+    assert not undeclared & set(cases["modules"])
+    assert not {"portal", "tests", "public_site", "training"} & set(cases["modules"])
+
+
+def test_the_public_site_serves_its_home_page_alone(bare_host) -> None:
+    walk = bare_host("public_site").walk()
+    assert walk["pages"] == {"/": 200}
+    assert set(walk["anonymous"].values()) <= {200, 302}
+
+
+def test_training_installs_alone(bare_host) -> None:
+    assert bare_host("training").walk()["name"] == "Навчання"
