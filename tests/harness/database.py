@@ -60,7 +60,7 @@ def copy_rows() -> Rows:
     rows: Rows = {}
     with connection.cursor() as cursor:
         for table in _tables():
-            cursor.execute(f"SELECT * FROM {_quoted(table)}")  # noqa: S608
+            cursor.execute(f"SELECT * FROM {_quoted(table)}")
             names = [column[0] for column in cursor.description]
             rows[table] = names, cursor.fetchall()
     return rows
@@ -73,7 +73,7 @@ def put_back(rows: Rows) -> None:
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = replica")
         for table, (names, values) in rows.items():
-            cursor.execute(f"DELETE FROM {_quoted(table)}")  # noqa: S608
+            cursor.execute(f"DELETE FROM {_quoted(table)}")
             if values:
                 _insert(cursor, table, names, values)
         if connection.vendor == "postgresql":
@@ -89,7 +89,7 @@ def _insert(
     columns = ", ".join(_quoted(name) for name in names)
     places = ", ".join(["%s"] * len(names))
     cursor.executemany(
-        f"INSERT INTO {_quoted(table)} ({columns}) VALUES ({places})",  # noqa: S608
+        f"INSERT INTO {_quoted(table)} ({columns}) VALUES ({places})",
         values,
     )
 
