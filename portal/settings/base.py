@@ -8,27 +8,14 @@ from pathlib import Path
 
 import environ
 
+from portal.settings.accounts import *  # noqa: F403
+from portal.settings.zones import *  # noqa: F403
+from portal.settings.zones import ZONE_ORIGINS, ZONES
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(env.str("PORTAL_VAR_DIR", default=str(BASE_DIR / "var")))
-
-# --- zones (design: docs/explanation/zones.md) -------------------------------
-ALL_ZONES = ("public", "staff", "cases")
-ZONES = tuple(env.list("ZONES", default=list(ALL_ZONES)))
-ZONE_HOSTNAMES = {
-    "public": env.str("ZONE_HOST_PUBLIC", default="localhost"),
-    "staff": env.str("ZONE_HOST_STAFF", default="staff.localhost"),
-    "cases": env.str("ZONE_HOST_CASES", default="cases.localhost"),
-}
-ZONE_HOSTS = {ZONE_HOSTNAMES[zone]: zone for zone in ZONES}
-ZONE_SCHEME = env.str("ZONE_SCHEME", default="http")
-ZONE_PORT = env.str("ZONE_PORT", default="8000")
-ZONE_ORIGINS = {
-    zone: f"{ZONE_SCHEME}://{host}" + (f":{ZONE_PORT}" if ZONE_PORT else "")
-    for zone, host in ZONE_HOSTNAMES.items()
-}
-ALLOWED_HOSTS = list(ZONE_HOSTS)
 
 INSTALLED_APPS = [
     "portal",
@@ -55,16 +42,9 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
 ]
 
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portal.zones.ZoneMiddleware",
-]
-ROOT_URLCONF = "portal.urls.public"
 WSGI_APPLICATION = "portal.wsgi.application"
 
 TEMPLATES = [
@@ -83,10 +63,6 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "portal.forms.PortalRenderer"
-
-# --- people -------------------------------------------------------------------
-AUTH_USER_MODEL = "portal_accounts.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 # --- language, time -----------------------------------------------------------
 LANGUAGE_CODE = "uk"
@@ -130,12 +106,23 @@ WAGTAILADMIN_BASE_URL = ZONE_ORIGINS["staff"]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Accounts are managed by portal.accounts; Wagtail's own screens are off.
+WAGTAILADMIN_LOGIN_URL = "accounts:sign_in"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database"},
 }
 
 # --- the case module ------------------------------------------------------------
 SECURE_CASES_ORIGIN = ZONE_ORIGINS["cases"]
+SECURE_CASES_URLCONF = "portal.urls.cases"
+SECURE_CASES_SIGN_IN = "accounts:sign_in"
+SECURE_CASES_FACTOR = "accounts:factor"
+SECURE_CASES_FRESH_FACTOR = "accounts:step_up"
+SECURE_CASES_INVITE = "portal.wiring.invite"
 SECURE_CASES_KEYRING = env.str("SECURE_CASES_KEYRING", default="")
 SECURE_CASES_KEYRING_FILE = env.str("SECURE_CASES_KEYRING_FILE", default="")
 

@@ -1,5 +1,26 @@
-"""Addresses of the public zone."""
+"""Addresses of the public zone: Ukrainian at `/`, English at `/en/`."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path, re_path
+from wagtail import views as wagtail_views
+from wagtail.documents import urls as document_urls
+from wagtail.urls import serve_pattern
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from portal.urls import zone
+
+# Wagtail's own include also holds a sign-in and shared-password pages: left out.
+urlpatterns = [
+    *zone.COMMON,
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("documents/", include(document_urls)),
+    *i18n_patterns(
+        path("", include("public_site.urls")),
+        re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
+        prefix_default_language=False,
+    ),
+]
+
+handler400, handler403 = zone.HANDLER_400, zone.HANDLER_403
+handler404, handler500 = zone.HANDLER_404, zone.HANDLER_500

@@ -1,4 +1,4 @@
-"""People who sign in. One user table; factors and sessions have a table per zone."""
+"""People who sign in: one table for all zones."""
 
 import uuid
 from typing import Any
