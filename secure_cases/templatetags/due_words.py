@@ -78,7 +78,9 @@ def _ahead(at: datetime, today: date, clock: str) -> str:
 def _near(days: int, clock: str) -> str:
     if not clock:
         return gettext("tomorrow") if days else gettext("today")
-    said = gettext("tomorrow until %(time)s") if days else gettext("today until %(time)s")
+    said = (
+        gettext("tomorrow until %(time)s") if days else gettext("today until %(time)s")
+    )
     return said % {"time": clock}
 
 
