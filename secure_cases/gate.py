@@ -19,7 +19,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from secure_cases import clock, conf
 from secure_cases.access.clearance import Capability, clearance
 from secure_cases.answers import answer, handled
-from secure_cases.boards.navigation import navigation
+from secure_cases.boards.navigation import bodies_line, navigation
 from secure_cases.errors import NoClearance, NotVisible
 from secure_cases.organisations.standing import standing_of
 
@@ -53,9 +53,10 @@ def door(view: View) -> View:
 def admit(request: HttpRequest, view: View) -> None:
     """Set `request.standing`. Raises NotVisible without membership, NoClearance."""
     request.standing = standing_of(request.user)
-    request.cases_nav = SimpleLazyObject(lambda: navigation(request))
     if not request.standing.memberships:
         raise NotVisible("no_membership")
+    request.cases_nav = SimpleLazyObject(lambda: navigation(request))
+    request.cases_body = SimpleLazyObject(lambda: bodies_line(request.standing))
     given = clearance(request.user, _capability(request, view), clock.now())
     if not given.allowed:
         raise NoClearance(given)

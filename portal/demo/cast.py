@@ -1,7 +1,10 @@
 """The few invented people and bodies that docs, tests and the demo speak of."""
 
+import base64
+import hashlib
 from dataclasses import dataclass
 
+PASSWORD = "коротка дорога додому 7"  # noqa: S105 - invented, printed by make demo
 RAION = "UA46080000000017237"
 
 
@@ -31,6 +34,17 @@ class Player:
     @property
     def email(self) -> str:
         return f"{self.key}@portal.example"
+
+    @property
+    def zone(self) -> str:
+        """Return where this person signs in."""
+        return "cases" if self.role else "staff"
+
+    @property
+    def secret(self) -> str:
+        """Return the seed of their one-time codes, in base32: invented, not random."""
+        digest = hashlib.sha256(f"demo {self.key}".encode()).digest()
+        return base64.b32encode(digest[:20]).decode()
 
 
 BODIES = (

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from secure_cases.access.decide import Standing
 from secure_cases.organisations.enums import Role
+from secure_cases.organisations.models import Organisation
 
 CASE_ROLES = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 LOG_ROLES = frozenset({Role.SECURITY_OFFICER, Role.INSPECTOR})
@@ -20,6 +22,7 @@ class Link:
     url: str
     label: str | Promise
     current: bool
+    count: int = 0
 
 
 LINKS: tuple[tuple[str, frozenset[str], str | Promise], ...] = (
@@ -46,3 +49,9 @@ def _link(request: HttpRequest, name: str, label: str | Promise) -> Link:
     home = url == reverse("secure_cases:home")
     here = request.path == url if home else request.path.startswith(url)
     return Link(url, label, here)
+
+
+def bodies_line(standing: Standing) -> str:
+    """Return the names of the bodies the user works for, for the bar."""
+    rows = Organisation.objects.filter(pk__in=standing.organisations())
+    return ", ".join(rows.order_by("name").values_list("name", flat=True))

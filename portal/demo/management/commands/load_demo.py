@@ -1,0 +1,40 @@
+"""Loads the invented data and prints addresses and sign-ins."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from portal.demo.cast import PASSWORD, PLAYERS
+from portal.demo.making import Cast, make_cast
+from portal.demo.story import tell_story
+from public_site.content.loading import load_content
+from secure_cases.organisations.models import Membership
+from secure_cases.organisations.reference import load_reference
+
+TEXT = """
+Counter-Trafficking Portal, demo. All people and bodies in it are invented.
+
+  public site   {public}/
+  case module   {cases}/
+  site's admin  {staff}/
+  open as any of them, without typing: {cases}/demo/ and {staff}/demo/
+
+Password of everybody: {password}
+One-time codes: make codes
+"""
+
+
+class Command(BaseCommand):
+    help = "Load the demo's invented data, once; print addresses and sign-ins."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not Membership.objects.exists():
+            load_reference()
+            port = int(settings.ZONE_PORT or 80)
+            load_content(hostname=settings.ZONE_HOSTNAMES["public"], port=port)
+            tell_story(make_cast(Cast()))
+        self.stdout.write(TEXT.format(password=PASSWORD, **settings.ZONE_ORIGINS))
+        for player in PLAYERS:
+            role = player.role or ("superuser" if player.superuser else "editor")
+            self.stdout.write(f"  {player.email:<26} {role:<20} {player.name}")

@@ -1,0 +1,37 @@
+"""The first page, the supervisor's board, and the answer for unknown addresses."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.generic import View
+
+from secure_cases import audit
+from secure_cases.boards.team import team_board
+from secure_cases.boards.waiting import board_of
+from secure_cases.errors import NotVisible
+
+
+class HomeView(View):
+    """What waits for the user, whatever their roles."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        roles = request.standing.roles()
+        context = {"board": board_of(request.user, roles), "roles": roles}
+        return render(request, "secure_cases/boards/home.html", context)
+
+
+class TeamBoardView(View):
+    """The body's cases by alias, and what nobody answered."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        with audit.act(request.user, "board:team"):
+            board = team_board(request.user, request.standing)
+        return render(request, "secure_cases/boards/team.html", {"board": board})
+
+
+class UnknownPathView(View):
+    """Any other address: the same page as for what is not the user's."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise NotVisible("unknown_path")
