@@ -19,7 +19,12 @@ def fresh_factor_url() -> str | None:
 
 
 def invite_path() -> str | None:
-    """Return the dotted path of `invite(email, name, zone, acting_user) -> user`."""
+    """Return the dotted path of `invite(*, email, name, zone, acting_user, reset)`.
+
+    It makes the account if need be, ends what the account had in the zone when
+    `reset`, and answers with `.user`, `.link` (shown once to
+    who invites) and `.expires_at`. Called inside an open act, so it opens none.
+    """
     return getattr(settings, "SECURE_CASES_INVITE", None)
 
 

@@ -53,8 +53,44 @@ REASONS: dict[str, Reason] = {
         _("The envelope and the reason stay on the referral's page."),
     ),
     "own_approval": Reason(
-        _("Nobody approves what they asked for themselves."),
+        _("Nobody approves what they asked for themselves, or a role of their own."),
         _("Another officer must approve it."),
+    ),
+    "approval_changed": Reason(
+        _("What was asked for has changed since it was asked or since you read it."),
+        _("Open the list of approvals again and read it anew."),
+    ),
+    "asker_gone": Reason(
+        _("Who asked for this may no longer ask for it."),
+        _("The body's administrator can propose it again."),
+    ),
+    "proposal_past": Reason(
+        _("The time this role was asked for is over."),
+        _("The body's administrator can propose it again with new dates."),
+    ),
+    "body_closed": Reason(
+        _("This body no longer works with the record."),
+        _("Nothing is needed from you."),
+    ),
+    "membership_ended": Reason(
+        _("This role has ended already."),
+        _("Open the list of people again."),
+    ),
+    "last_administrator": Reason(
+        _("This is the body's only administrator: without one nobody could help."),
+        _("Propose another administrator first."),
+    ),
+    "last_officer": Reason(
+        _("This is the only security officer: without one no role can be approved."),
+        _("Propose another security officer first."),
+    ),
+    "serves_elsewhere": Reason(
+        _("This person also works for a body you do not administer."),
+        _("They can sign in with a recovery code and renew their phone themselves."),
+    ),
+    "officer": Reason(
+        _("An officer's account is not in the hands of an administrator."),
+        _("They can sign in with a recovery code and renew their phone themselves."),
     ),
     "stale_factor": Reason(
         _("This act needs a fresh code from your phone."),

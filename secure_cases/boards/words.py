@@ -39,6 +39,7 @@ ACTS: dict[str, str | Promise] = {
     "membership:approve": _("approved a role"),
     "membership:give": _("gave a role"),
     "membership:reject": _("rejected a proposed role"),
+    "membership:cancel": _("took back a proposed role"),
     "membership:end": _("ended a role"),
     "membership:deputy": _("named a deputy"),
     "invitation:send": _("sent an invitation"),
@@ -67,6 +68,15 @@ CODES: dict[str, str | Promise] = {
     "consent_withdrawn": _("consent was withdrawn"),
     "disclosure_ended": _("access had ended"),
     "own_approval": _("own request"),
+    "approval_changed": _("it had changed"),
+    "asker_gone": _("who asked may no longer ask"),
+    "proposal_past": _("its time was over"),
+    "body_closed": _("the body is closed"),
+    "membership_ended": _("the role had ended"),
+    "last_administrator": _("the only administrator"),
+    "last_officer": _("the only security officer"),
+    "serves_elsewhere": _("also works elsewhere"),
+    "officer": _("an officer's account"),
     "stale_factor": _("no fresh factor"),
 }
 

@@ -45,7 +45,8 @@ class Organisation(models.Model):
 class Membership(models.Model):
     """A person's role in a body between two dates; rights derive from these rows.
 
-    `deputy_of` names the membership this one stands in for. `until` is exclusive.
+    `deputy_of` names the membership this one stands in for. `until` is exclusive:
+    one that ends on the day it begins was never in force.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -70,8 +71,8 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
-                name="membership_ends_after_it_begins",
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="membership_does_not_end_before_it_begins",
             )
         ]
 

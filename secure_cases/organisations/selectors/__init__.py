@@ -2,6 +2,7 @@
 
 from secure_cases.organisations.selectors.bodies import (
     account_of,
+    has_administrator,
     member_of,
     members_of,
     memberships_of,
@@ -39,6 +40,7 @@ __all__ = [
     "desks_administered_by",
     "desks_of",
     "directory",
+    "has_administrator",
     "line_administered_by",
     "member_of",
     "members_of",

@@ -73,6 +73,19 @@ def members_of(organisation_id: UUID, *roles: str) -> list[AbstractBaseUser]:
     return list({row.user_id: row.user for row in rows}.values())
 
 
+def has_administrator(organisation: Organisation) -> bool:
+    """Say whether somebody administers the body now, deputies left out."""
+    return (
+        memberships_in_force()
+        .filter(
+            organisation=organisation,
+            role=Role.ORGANISATION_ADMIN,
+            deputy_of__isnull=True,
+        )
+        .exists()
+    )
+
+
 def account_of(email: str) -> AbstractBaseUser | None:
     """Return the account with an e-mail address, however it is written."""
     accounts = get_user_model()
