@@ -7,3 +7,9 @@ class PortalConfig(AppConfig):
     name = "portal"
     label = "portal"
     verbose_name = "Counter-Trafficking Portal"
+
+    def ready(self) -> None:
+        from portal import (
+            celery,  # noqa: F401 - tasks are bound to this app
+            checks,  # noqa: F401 - registers them
+        )

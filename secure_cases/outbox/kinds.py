@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SOON = _("Please read it today.")
+CALM = _("There is no hurry.")
+
 
 @dataclass(frozen=True)
 class Kind:
     """`model` is the label of the row `subject_id` names; `view` its page.
 
-    `reference` is the field that a person may read out; `due` the field that says
-    until when an answer is due, if one is.
+    `reference` is the field that a person may read out. How urgent it is comes from
+    the moment in the field `due`, or is said in `words`.
     """
 
     code: str
@@ -17,9 +23,10 @@ class Kind:
     argument: str
     reference: str
     due: str = ""
+    words: str | Promise = ""
 
 
-def _referral(code: str, *, due: str = "") -> Kind:
+def _referral(code: str, *, due: str = "", words: str | Promise = "") -> Kind:
     return Kind(
         code,
         model="secure_cases.Referral",
@@ -27,16 +34,17 @@ def _referral(code: str, *, due: str = "") -> Kind:
         argument="referral_id",
         reference="number",
         due=due,
+        words=words,
     )
 
 
 _KINDS = (
     _referral("referral_received", due="due_at"),
-    _referral("referral_answered"),
-    _referral("referral_message"),
+    _referral("referral_answered", words=SOON),
+    _referral("referral_message", words=SOON),
     _referral("referral_unanswered", due="due_at"),
-    _referral("referral_ended"),
-    _referral("referral_completed"),
+    _referral("referral_ended", words=SOON),
+    _referral("referral_completed", words=CALM),
 )
 KINDS = {kind.code: kind for kind in _KINDS}
 

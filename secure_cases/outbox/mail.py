@@ -37,7 +37,7 @@ def context_of(message: OutboxMessage) -> dict[str, str]:
     return {
         "link": link_to(kind, message),
         "reference": str(row.get(kind.reference, "")),
-        "urgency": urgency(row.get(kind.due)) if kind.due else "",
+        "urgency": urgency(row.get(kind.due)) if kind.due else str(kind.words),
     }
 
 

@@ -12,7 +12,7 @@ from secure_cases.audit import Act
 from secure_cases.outbox.delivery import deliver, sweep
 from secure_cases.outbox.kinds import kind_of
 from secure_cases.outbox.models import OutboxMessage
-from secure_cases.outbox.tasks import hand_over
+from secure_cases.outbox.tasks import courier
 
 __all__ = ["deliver", "enqueue", "sweep"]
 
@@ -44,5 +44,5 @@ def enqueue(
     if created:
         act.add("notices", f"{kind}:{recipient.pk}")
         if message.not_before <= now:
-            transaction.on_commit(partial(hand_over, message.pk), robust=True)
+            transaction.on_commit(partial(courier.hand_over, message.pk), robust=True)
     return message

@@ -1,0 +1,24 @@
+"""Work that happens later: the broker, its short patience, the clock of beat, mail.
+
+Without `REDIS_URL` everything is done in process. The outbox table is the truth: a
+broker that is away costs a request less than a second and loses nothing.
+"""
+
+import environ
+
+env = environ.Env()
+
+CELERY_BROKER_URL = env.str("REDIS_URL", default="")
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 0.25,
+    "socket_timeout": 0.3,
+    "retry_on_timeout": False,
+}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TIMEZONE = "Europe/Kyiv"
+CELERY_BEAT_SCHEDULE = {
+    "deliver-outbox": {"task": "secure_cases.outbox.sweep", "schedule": 60.0},
+}
+
+EMAIL_TIMEOUT = 10  # seconds; a mail host that does not answer is asked again later
