@@ -1,11 +1,11 @@
 """What a model with a strict field must not declare: system checks E001 to E005."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
-from django.db.models import AutoField, F
-from django.db.models.expressions import BaseExpression, OrderBy
+from django.db.models import AutoField
+from django.db.models.expressions import BaseExpression
 from django.db.models.fields import NOT_PROVIDED
 
 from secure_cases.sealing.keyring import PURPOSES
@@ -22,7 +22,7 @@ def faults(field: Any) -> Iterator[CheckMessage]:
         yield _error(
             field, 2, "cannot have a db_default", "Only a saved row can be sealed."
         )
-    if field.name in {_name(entry) for entry in options.ordering}:
+    if field.name in _names_in(options.ordering):
         yield _error(field, 3, "cannot order rows", "Sort in Python.")
     if isinstance(_key_field(options.pk), AutoField):
         yield _error(
@@ -47,26 +47,19 @@ def _error(field: Any, number: int, problem: str, hint: str) -> Error:
 
 
 def _indexed(options: Any) -> set[str]:
-    names = {name for group in options.unique_together for name in group}
+    entries = [name for group in options.unique_together for name in group]
     for index in [*options.indexes, *options.constraints]:
-        names.update(getattr(index, "fields", ()))
-        for expression in getattr(index, "expressions", ()):
-            names.update(_names_in(expression))
-    return names
+        entries += [*getattr(index, "fields", ()), *getattr(index, "expressions", ())]
+    return set(_names_in(entries))
 
 
-def _names_in(expression: Any) -> Iterator[str]:
-    if isinstance(expression, F):
-        yield _name(expression)
-    elif isinstance(expression, BaseExpression):
-        for inner in expression.get_source_expressions():
-            yield from _names_in(inner)
-
-
-def _name(entry: Any) -> str:
-    if isinstance(entry, OrderBy):
-        entry = entry.expression
-    return str(getattr(entry, "name", entry)).removeprefix("-")
+def _names_in(entries: Iterable[Any]) -> Iterator[str]:
+    """Yield the names of fields in names with a sign, `F` and other expressions."""
+    for entry in entries:
+        if isinstance(entry, BaseExpression):
+            yield from _names_in(entry.get_source_expressions())
+        else:
+            yield str(getattr(entry, "name", entry)).removeprefix("-")
 
 
 def _key_field(key: Any) -> Any:

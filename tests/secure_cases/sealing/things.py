@@ -51,6 +51,9 @@ class Seed(models.Model):
         app_label = "sealing_tests"
         apps = registry
 
+    def __str__(self) -> str:
+        return str(self.pk)
+
 
 class StaffSeed(Seed):
     key_purpose = "factors.staff"
