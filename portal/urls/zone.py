@@ -1,6 +1,8 @@
 """What every zone's urlconf has."""
 
-from django.urls import URLPattern, path
+from django.conf import settings
+from django.urls import URLPattern, path, re_path
+from django.views.static import serve
 
 from portal.health import healthz
 
@@ -10,3 +12,11 @@ HANDLER_404 = "portal.errors.not_found"
 HANDLER_500 = "portal.errors.server_error"
 
 COMMON: list[URLPattern] = [path("healthz", healthz, name="healthz")]
+
+
+def media() -> list[URLPattern]:
+    """Return the address of uploaded files; in production nginx serves them."""
+    if not getattr(settings, "SERVE_MEDIA", False):
+        return []
+    root = {"document_root": settings.MEDIA_ROOT}
+    return [re_path(r"^media/(?P<path>.*)$", serve, root)]
