@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 
 from portal.settings.accounts import *  # noqa: F403
+from portal.settings.later_work import *  # noqa: F403
 from portal.settings.zones import *  # noqa: F403
 from portal.settings.zones import ZONE_ORIGINS, ZONES
 
@@ -97,7 +98,6 @@ if env.str("DATABASE_URL", default=""):
     DATABASES["default"] = {
         **env.db("DATABASE_URL"),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {},
     }
 
 # --- Wagtail: nothing calls outside -------------------------------------------
@@ -125,5 +125,4 @@ SECURE_CASES_FRESH_FACTOR = "accounts:step_up"
 SECURE_CASES_INVITE = "portal.wiring.invite"
 SECURE_CASES_KEYRING = env.str("SECURE_CASES_KEYRING", default="")
 SECURE_CASES_KEYRING_FILE = env.str("SECURE_CASES_KEYRING_FILE", default="")
-
-CELERY_BROKER_URL = env.str("REDIS_URL", default="")
+SECURE_CASES_CHECKPOINT_DIR = env.str("SECURE_CASES_CHECKPOINT_DIR", default="")
