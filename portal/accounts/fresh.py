@@ -5,7 +5,7 @@ import time
 from django.conf import settings
 from django.http import HttpRequest
 
-FACTOR_AT = "verified_at"
+FACTOR_AT = "factor_at"
 
 
 def mark_fresh(request: HttpRequest) -> None:

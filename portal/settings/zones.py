@@ -23,6 +23,7 @@ ALLOWED_HOSTS = list(ZONE_HOSTS)
 _SIGNED_IN = [
     "portal.middleware.ZoneHeaders",
     "portal.csp.ZoneCSP",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -32,7 +33,6 @@ _SIGNED_IN = [
     "portal.accounts.sessions.SessionTouch",
     "portal.accounts.gate.VerifiedRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 _CHAINS = {
     "public": [

@@ -1,8 +1,6 @@
 """Addresses of the public zone: Ukrainian at `/`, English at `/en/`."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail import views as wagtail_views
 from wagtail.documents import urls as document_urls
@@ -13,7 +11,7 @@ from portal.urls import zone
 # Wagtail's own include also holds a sign-in and shared-password pages: left out.
 urlpatterns = [
     *zone.COMMON,
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *zone.media(),
     path("documents/", include(document_urls)),
     *i18n_patterns(
         path("", include("public_site.urls")),

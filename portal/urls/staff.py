@@ -5,9 +5,7 @@ passwords are shadowed before its include: bulk actions on users too, which stay
 reachable to a superuser otherwise.
 """
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as admin_urls
@@ -23,7 +21,7 @@ SHADOWED = (
 
 urlpatterns = [
     *zone.COMMON,
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *zone.media(),
     path("", staff_views.FrontDoorView.as_view(), name="front_door"),
     path("account/", include("portal.accounts.urls")),
     path("admin/login/", staff_views.SignInRedirectView.as_view()),
