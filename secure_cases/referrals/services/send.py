@@ -1,0 +1,160 @@
+"""Sending a referral: what the desk may know now, and what acceptance will open."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from secure_cases import audit, clock
+from secure_cases.cases.models import Case
+from secure_cases.errors import Invalid, Refused
+from secure_cases.idempotency import claim
+from secure_cases.moves import move
+from secure_cases.organisations.calendar import due_at
+from secure_cases.organisations.models import DeskService
+from secure_cases.organisations.selectors import on_duty
+from secure_cases.organisations.standing import standing_of
+from secure_cases.people.enums import LIVE_SECTIONS
+from secure_cases.people.models import Consent
+from secure_cases.referrals.enums import ReferralReason, ReferralState, Urgency
+from secure_cases.referrals.locks import lock_consent
+from secure_cases.referrals.models import Referral
+from secure_cases.referrals.notices import tell_desk
+from secure_cases.referrals.numbers import new_number
+from secure_cases.referrals.rules import (
+    STEPS,
+    can_rest_on,
+    can_send_referral,
+    end_of_day,
+    sections_uncovered,
+)
+from secure_cases.referrals.screening import AGE_BAND, Asked, checked
+from secure_cases.referrals.sealed import envelope_binding
+from secure_cases.referrals.selectors import (
+    case_listed_for,
+    newest_versions,
+    offered_line,
+)
+from secure_cases.referrals.services.acting import require
+from secure_cases.sealing.items import seal_json
+
+
+def send_referral(
+    *,
+    case: Case,
+    line: DeskService,
+    asked: Asked,
+    sections: Sequence[str],
+    consent: Consent,
+    token: UUID | None = None,
+    acting_user: Any,
+) -> Referral:
+    """Send one kind of help to the desk that offers it in `line`.
+
+    Everything is looked at again inside the act: the case is still the sender's, the
+    desk still offers the service and somebody works there, the consent is in force,
+    names the recipient and every section. Then it is frozen.
+    """
+    referral_id = uuid4()
+    about = {"person": case.person_id, "case": case.pk, "referral": referral_id}
+    with audit.act(acting_user, "referral:send", **about) as act:
+        if token:
+            claim(token=token, action="referral:send", acting_user=acting_user)
+        now = clock.now()
+        mine = case_listed_for(acting_user, case.pk)
+        require(can_send_referral(standing_of(acting_user), mine))
+        locked = lock_consent(consent.pk)
+        offer = _offer(mine, line)
+        _check_consent(locked, mine, offer, sections, now)
+        envelope = _envelope(mine, offer, asked)
+        referral = Referral(
+            id=referral_id,
+            number=new_number(),
+            case=mine,
+            sender_id=mine.organisation_id,
+            desk=offer.desk,
+            service=offer.service,
+            urgency=asked.urgency,
+            reason=asked.reason,
+            consent=locked,
+            sections=_frozen(mine, sections),
+            sent_at=now,
+            due_at=due_at(f"referral-{asked.urgency}", now),
+            expires_at=min(end_of_day(locked.expires_on), due_at("disclosure", now)),
+            practice=mine.practice,
+        )
+        referral.envelope = seal_json(envelope, binding=envelope_binding(referral))
+        referral.save(force_insert=True)
+        move(
+            referral, ReferralState.SENT, act=act, table=STEPS, acting_user=acting_user
+        )
+        act.note(
+            organisation=offer.desk.organisation_id,
+            consent=locked.pk,
+            service=offer.service_id,
+            shared=[_frozen_code(row) for row in referral.sections],
+        )
+        tell_desk(referral, "referral_received", act=act)
+    return referral
+
+
+def _offer(case: Case, line: DeskService) -> DeskService:
+    """Return the line as it is now. Raises Refused when nobody can receive there."""
+    offer = offered_line(line.pk, practice=case.practice)
+    if offer is None:
+        raise Refused("desk_unavailable")
+    if not on_duty(offer.desk):
+        raise Refused("desk_unstaffed")
+    return offer
+
+
+def _check_consent(
+    consent: Consent,
+    case: Case,
+    offer: DeskService,
+    sections: Sequence[str],
+    at: datetime,
+) -> None:
+    theirs = consent.person_id == case.person_id
+    if not theirs or not can_rest_on(consent, offer.desk.organisation, at):
+        raise Refused("consent")
+    if not sections:
+        raise Invalid("sections_missing", field="sections")
+    if sections_uncovered(consent, sections):
+        raise Refused("consent_section")
+
+
+def _envelope(case: Case, offer: DeskService, asked: Asked) -> dict[str, Any]:
+    if asked.urgency not in Urgency.values:
+        raise Invalid("urgency_unknown", field="urgency")
+    if asked.reason not in ReferralReason.values:
+        raise Invalid("reason_unknown", field="reason")
+    if asked.age_band not in dict(AGE_BAND.choices):
+        raise Invalid("age_band_unknown", field="age_band")
+    return {
+        "service": offer.service_id,
+        "raion": case.territory,
+        "urgency": asked.urgency,
+        "age_band": asked.age_band,
+        "screening": checked(offer.service.screening, asked.screening),
+    }
+
+
+def _frozen(case: Case, sections: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what acceptance opens: live sections as null, others pinned.
+
+    A narrative that was written before the send is what is shared; a newer version
+    is a new disclosure. Raises Invalid for a section that was never written.
+    """
+    newest = newest_versions(case)
+    missing = sorted(set(sections) - set(newest))
+    if missing:
+        raise Invalid("section_empty", field="sections")
+    return [
+        {"section": s, "version": None if s in LIVE_SECTIONS else newest[s]}
+        for s in dict.fromkeys(str(section) for section in sections)
+    ]
+
+
+def _frozen_code(row: Mapping[str, Any]) -> str:
+    return f"{row['section']}:{row['version'] or 'live'}"
