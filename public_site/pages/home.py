@@ -42,8 +42,9 @@ class HomePage(PublicPageMixin, Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add the hotlines, the featured one apart."""
-        numbers = list(hotlines())
-        featured = next((n for n in numbers if n.featured), None)
-        return super().get_context(
-            request, *args, hotlines=numbers, featured=featured, **kwargs
-        )
+        lines = list(hotlines())
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "hotlines": lines,
+            "featured": next((line for line in lines if line.featured), None),
+        }
