@@ -9,3 +9,6 @@ class SecureCasesConfig(AppConfig):
     label = "secure_cases"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Record of affected people")
+
+    def ready(self) -> None:
+        from secure_cases import checks  # noqa: F401 - registers them
