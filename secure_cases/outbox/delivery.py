@@ -1,5 +1,6 @@
 """Delivering what is due: claimed under a row lock, sent, marked; or tried again."""
 
+import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
@@ -10,6 +11,8 @@ from django.db.models import QuerySet
 from secure_cases import clock
 from secure_cases.outbox.mail import send
 from secure_cases.outbox.models import OutboxMessage
+
+logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)  # after which a killed worker's message is due again
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
@@ -28,6 +31,8 @@ def deliver(message_id: UUID) -> bool:
     try:
         send(message)
     except Exception as error:  # noqa: BLE001 - any back end's failure means: later
+        # The class alone: an error of a mail host quotes addresses.
+        logger.warning("notice %s: %s, later", message.pk, type(error).__name__)
         _put_back(message, type(error).__name__)
         return False
     OutboxMessage.objects.filter(pk=message.pk).update(
