@@ -311,6 +311,7 @@ def sections_uncovered(consent: Consent, sections: Iterable[str]) -> frozenset[s
     return frozenset(sections) - frozenset(consent.sections)
 
 
-def end_of_day(day: date) -> datetime:
-    """Return the first moment after `day` in Kyiv."""
+def end_of_consent(consent: Consent) -> datetime:
+    """Return the first moment after its last day in Kyiv; without one it is over."""
+    day = consent.expires_on or date.min
     return datetime.combine(day + timedelta(days=1), time.min, KYIV)

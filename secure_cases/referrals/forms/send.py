@@ -69,7 +69,8 @@ class ServiceForm(forms.Form):
         named = [(s.code, line_words.service_name(s)) for s in services]
         first = [choice for choice in named if choice[0] in needed]
         rest = [choice for choice in named if choice[0] not in needed]
-        self.fields["service"].choices = (
+        field: Any = self.fields["service"]
+        field.choices = (
             [(_("From the person's needs"), first), (_("Other help"), rest)]
             if first
             else rest
@@ -104,7 +105,8 @@ class ConditionsForm(forms.Form):
         around = [(t.code, territories.name(t.code)) for t in territories.chain(home)]
         others = [(t.code, territories.name(t.code)) for t in territories.regions()]
         codes = {code for code, _name in around}
-        self.fields["place"].choices = [
+        field: Any = self.fields["place"]
+        field.choices = [
             *reversed(around),
             *(choice for choice in others if choice[0] not in codes),
         ]
@@ -151,9 +153,7 @@ class EnvelopeForm(TokenForm):
         choices=ReferralReason.choices,
         initial=ReferralReason.SERVICES,
     )
-    age_band = forms.ChoiceField(
-        label=AGE_BAND.label, choices=[EMPTY, *AGE_BAND.choices]
-    )
+    age_band = forms.ChoiceField(label=_("Age"), choices=[EMPTY, *AGE_BAND.choices])
     sections = forms.MultipleChoiceField(
         label=_("What the desk will read after it accepts"),
         help_text=_("Share only what it needs to help."),
@@ -252,15 +252,9 @@ _BEFORE = ("urgency", "reason", "age_band")
 
 
 def _field_of(question: Question) -> forms.Field:
+    words: dict[str, Any] = {"label": question.label, "help_text": question.hint}
     if question.several:
         return forms.MultipleChoiceField(
-            label=question.label,
-            help_text=question.hint,
-            choices=question.choices,
-            widget=forms.CheckboxSelectMultiple,
+            choices=question.choices, widget=forms.CheckboxSelectMultiple, **words
         )
-    return forms.ChoiceField(
-        label=question.label,
-        help_text=question.hint,
-        choices=[EMPTY, *question.choices],
-    )
+    return forms.ChoiceField(choices=[EMPTY, *question.choices], **words)

@@ -128,4 +128,5 @@ def needed_services(*, case: Case, acting_user: Any) -> frozenset[str]:
         return frozenset()
     answers = schema_of(Section.NEEDS).answers(opened[0].content)
     asked = answers.get("ct_Services")
-    return frozenset(asked.value) if asked and asked.value else frozenset()
+    wanted = asked.value if asked else None
+    return frozenset(wanted) if isinstance(wanted, list) else frozenset()

@@ -25,7 +25,7 @@ from secure_cases.referrals.rules import (
     STEPS,
     can_rest_on,
     can_send_referral,
-    end_of_day,
+    end_of_consent,
     sections_uncovered,
 )
 from secure_cases.referrals.screening import AGE_BAND, Asked, checked
@@ -56,8 +56,13 @@ def send_referral(
     names the recipient and every section. Then it is frozen.
     """
     referral_id = uuid4()
-    about = {"person": case.person_id, "case": case.pk, "referral": referral_id}
-    with audit.act(acting_user, "referral:send", **about) as act:
+    with audit.act(
+        acting_user,
+        "referral:send",
+        person=case.person_id,
+        case=case,
+        referral=referral_id,
+    ) as act:
         if token:
             claim(token=token, action="referral:send", acting_user=acting_user)
         now = clock.now()
@@ -80,7 +85,7 @@ def send_referral(
             sections=_frozen(mine, sections),
             sent_at=now,
             due_at=due_at(f"referral-{asked.urgency}", now),
-            expires_at=min(end_of_day(locked.expires_on), due_at("disclosure", now)),
+            expires_at=min(end_of_consent(locked), due_at("disclosure", now)),
             practice=mine.practice,
         )
         referral.envelope = seal_json(envelope, binding=envelope_binding(referral))

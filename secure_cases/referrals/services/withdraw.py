@@ -70,8 +70,9 @@ def withdraw_consent(
     """
     occasion = Occasion(happened_at, source)
     case = case_of_person(acting_user, consent.person_id)
-    ids = {"person": consent.person_id, "case": case}
-    with audit.act(acting_user, "consent:withdraw", **ids) as act:
+    with audit.act(
+        acting_user, "consent:withdraw", person=consent.person_id, case=case
+    ) as act:
         if token:
             claim(token=token, action="consent:withdraw", acting_user=acting_user)
         locked = lock_consent(consent.pk)

@@ -14,6 +14,7 @@ from django.views import View
 
 from secure_cases import clock
 from secure_cases.access.clearance import Capability
+from secure_cases.access.decide import Decision
 from secure_cases.errors import Invalid, Refused
 from secure_cases.idempotency import remember
 from secure_cases.organisations.standing import standing_of
@@ -28,7 +29,7 @@ from secure_cases.referrals.forms import (
 )
 from secure_cases.referrals.models import Referral
 from secure_cases.referrals.selectors import referral_visible_to
-from secure_cases.referrals.services.acting import Rule, about
+from secure_cases.referrals.services.acting import about
 from secure_cases.referrals.views.referral import referral_page
 from secure_cases.referrals.views.words import why
 
@@ -39,7 +40,7 @@ class ReferralActView(View):
     form_class: ClassVar[type[forms.Form]] = ActForm
     done: ClassVar[str | Promise] = ""
     anchor: ClassVar[str] = ""
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, referral_id: UUID) -> HttpResponse:
         referral = referral_visible_to(request.user, referral_id)
@@ -71,8 +72,8 @@ class ReferralActView(View):
 class AskedActView(ReferralActView):
     """An act whose form has a page of its own; GET shows it while it is allowed."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "options"]
-    rule: ClassVar[Rule]
+    http_method_names = ["get", "head", "post", "options"]
+    allows: ClassVar["staticmethod[..., Decision]"]
     action: ClassVar[str]
     title: ClassVar[str | Promise]
     lead: ClassVar[str | Promise]
@@ -80,7 +81,7 @@ class AskedActView(ReferralActView):
 
     def get(self, request: HttpRequest, referral_id: UUID) -> HttpResponse:
         referral = referral_visible_to(request.user, referral_id)
-        decision = self.rule(standing_of(request.user), referral, clock.now())
+        decision = self.allows(standing_of(request.user), referral, clock.now())
         if not decision.allowed:
             raise Refused(decision.reason, act=self.action, **about(referral))
         return self.again(referral, self.form(referral))
@@ -118,7 +119,7 @@ class AcceptReferralView(ReferralActView):
 
 class DeclineReferralView(AskedActView):
     form_class = DeclineForm
-    rule = staticmethod(rules.can_decline_referral)
+    allows = staticmethod(rules.can_decline_referral)
     action = "referral:decline"
     title = _("Decline the referral")
     lead = _("The sender sees the reason and looks for other help. Nothing was opened.")
@@ -136,7 +137,7 @@ class DeclineReferralView(AskedActView):
 
 class WithdrawReferralView(AskedActView):
     form_class = WithdrawForm
-    rule = staticmethod(rules.can_withdraw_referral)
+    allows = staticmethod(rules.can_withdraw_referral)
     action = "referral:withdraw"
     title = _("Withdraw the referral")
     lead = _(
@@ -156,7 +157,7 @@ class WithdrawReferralView(AskedActView):
 
 class CompleteReferralView(AskedActView):
     form_class = CompleteForm
-    rule = staticmethod(rules.can_complete_referral)
+    allows = staticmethod(rules.can_complete_referral)
     action = "referral:complete"
     title = _("Complete the referral")
     lead = _("The sender sees the outcome. What was shared with you closes.")

@@ -69,9 +69,9 @@ def reason_label(state: str, reason: str) -> str | Promise:
     return REASONS[ReferralState(state)](reason).label
 
 
-def why(code: str) -> str | Promise:
+def why(code: str) -> str:
     """Return one sentence for a refusal or an input that only a service can check."""
-    return WRONG.get(code) or reason_of(code).why
+    return str(WRONG.get(code) or reason_of(code).why)
 
 
 WRONG: dict[str, str | Promise] = {
