@@ -2,8 +2,13 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+
+from portal.accounts import fresh
+from portal.accounts.errors import AccountDisabled
 from portal.accounts.services import Invited
 from portal.accounts.services import invite as invite_account
+from secure_cases.errors import Invalid
 
 
 def invite(
@@ -12,8 +17,16 @@ def invite(
     """Make an account's invitation for secure_cases (SECURE_CASES_INVITE).
 
     Returns `.user`, `.link` (shown once to the inviter, stored nowhere) and
-    `.expires_at`. Call inside the caller's audit act.
+    `.expires_at`. Call inside the caller's audit act. A closed account is Invalid.
     """
-    return invite_account(
-        email=email, name=name, zone=zone, acting_user=acting_user, reset=reset
-    )
+    try:
+        return invite_account(
+            email=email, name=name, zone=zone, acting_user=acting_user, reset=reset
+        )
+    except AccountDisabled:
+        raise Invalid("account_closed", field="email") from None
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Say whether a factor was shown a moment ago (SECURE_CASES_IS_FRESH)."""
+    return fresh.is_fresh(request)

@@ -30,7 +30,8 @@ UKRAINIAN = """пароль привіт кохання любов сонечк�
 працівник випадок облік довідка перенаправлення притулок допомога дитина квітка
 щастя життя друзі подруга""".split()
 
-LINES = """iloveyouforever iloveyousomuch iloveyouverymuch letmeinletmein trustnooneever
+LINES = """
+iloveyouforever iloveyousomuch iloveyouverymuch letmeinletmein trustnooneever
 thisismypassword mypasswordismypassword passwordpassword thequickbrownfox
 thequickbrownfoxjumps thequickbrownfoxjumpsoverthelazydog correcthorsebatterystaple
 correcthorsebattery maytheforcebewithyou tobeornottobe tobeornottobethatisthequestion
@@ -39,23 +40,23 @@ qwertyuiopasdfghjkl abcdefghijklmnop abcdefghijklmnopqrstuvwxyz changemechangeme
 pleasechangeme administratoradministrator welcometothejungle helloworldhelloworld
 countertrafficking countertraffickingportal counterhumantrafficking antitrafficking
 humantrafficking stoptrafficking stophumantrafficking victimsofcrime
-caseworkercaseworker referralreferral caseloadcaseload slavaukraini slavaukrainiheroyamslava glorytoukraine
-glorytoukraineglorytotheheroes ukrainewillwin ukraineabovaall shchenevmerlaukraina
-славаукраїні славаукраїнігероямслава героямслава українапонадусе всебудеукраїна всебудедобре вседобребуде доброговечорамизукраїни
+caseworkercaseworker referralreferral caseloadcaseload slavaukraini
+slavaukrainiheroyamslava glorytoukraine glorytoukraineglorytotheheroes ukrainewillwin
+ukraineabovaall shchenevmerlaukraina славаукраїні славаукраїнігероямслава героямслава
+українапонадусе всебудеукраїна всебудедобре вседобребуде доброговечорамизукраїни
 російськийвійськовийкорабель щеневмерлаукраїни щеневмерлаукраїниіславаіволя
 щеневмерлаукраїниніславаніволя садоквишневийколохати ревтеастогнедніпрширокий
 ревететастогнедніпрширокий якумрутопоховайте якумрутопоховайтемененамогилі
 борітесяпоборете бопоборетевамбогпомагає ятебекохаю ятебелюблю ятебедужелюблю
-люблютебедуже мояродинамоєусе моялюбасім'я протидіяторгівлілюдьми
-торгівлялюдьми стопторгівлялюдьми обліксосіб облікпостраждалихосіб постраждалаособа
+люблютебедуже мояродинамоєусе моялюбасім'я протидіяторгівлілюдьми торгівлялюдьми
+стопторгівлялюдьми обліксосіб облікпостраждалихосіб постраждалаособа
 перенаправленняперенаправлення випадоквипадок особовасправа соціальнаслужба
 центрсоціальнихслужб районнадержавнаадміністрація обласнадержавнаадміністрація
 національнасоціальнасервіснаслужба міністерствосоціальноїполітики гарячалінія
 доступдооблік доступдопорталу мійпарольмійпароль цемійпароль цемійновийпароль
 незабудупароль забувпарользнову якийужпароль парольпарольпароль одиндватричотири
-одиндватричотирип'ять onetwothreefour onetwothreefourfive""".replace(
-    "\u00ad", ""
-).split()
+одиндватричотирип'ять onetwothreefour onetwothreefourfive
+""".split()
 
 ROWS = {
     "qwertyuiop[]": "йцукенгшщзхї",

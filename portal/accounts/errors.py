@@ -31,5 +31,12 @@ class InvitationRefused(AccountError):
     """Unknown, used, withdrawn, late or forged: one answer for all."""
 
 
+class AccountDisabled(AccountError):
+    """The account is closed: open it before inviting its owner."""
+
+    def __init__(self) -> None:
+        super().__init__("this account is closed")
+
+
 class FoundingRefused(AccountError):
     """The ceremony cannot take place; the message says why."""

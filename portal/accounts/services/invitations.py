@@ -8,16 +8,17 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.accounts import journal, mail, proofs
-from portal.accounts.errors import InvitationRefused
+from portal.accounts.errors import AccountDisabled, InvitationRefused
 from portal.accounts.invitations import invitation_table, waiting
 from portal.accounts.models import User
 from portal.accounts.models.invitations import Invitation
 from portal.accounts.selectors import has_factor
 from portal.accounts.services.factors import confirm_enrolment, drop_factors
 from portal.accounts.services.sessions import end_sessions_of
-from portal.zones import in_zone, zone_url
+from portal.zones import OutsideZone, current_zone_or_none, in_zone, zone_url
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def invite(
     (a lost phone), or whose password is forgotten (`reset`), begins anew: factors
     and sessions of that zone end now, a new password is chosen with the link.
     """
+    _refuse_another_zone(zone)
     with in_zone(zone), transaction.atomic():
         user = _account(email, name)
         known = user.has_usable_password()
@@ -47,7 +49,8 @@ def invite(
             end_sessions_of(user=user)
         withdraw_invitations(user=user)
         invited = _make(user, resets, acting_user)
-        transaction.on_commit(lambda: _tell(zone, user, str(acting_user)))
+        inviter = str(acting_user or _("The administrator of the portal"))
+        transaction.on_commit(lambda: _tell(zone, user, inviter))
     return invited
 
 
@@ -88,9 +91,17 @@ def accept_invitation(
     return device, codes
 
 
+def _refuse_another_zone(zone: str) -> None:
+    """A request of one zone makes no invitation into another."""
+    if current_zone_or_none() not in (None, zone):
+        raise OutsideZone(f"an invitation into {zone} is made in {zone}")
+
+
 def _account(email: str, name: str) -> User:
     email = email.strip().casefold()
     user = User.objects.select_for_update().filter(email=email).first()
+    if user is not None and not user.is_active:
+        raise AccountDisabled
     return user or User.objects.create_user(email, name=name)
 
 
