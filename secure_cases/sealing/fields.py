@@ -115,7 +115,8 @@ class StrictMixin(package.EncryptedMixin):
 
     def to_python(self, value: Any) -> Any:
         """Convert input. Never decrypts: a pasted token stays the text it is."""
-        return super(package.EncryptedMixin, self).to_python(value)
+        text = value.decode() if isinstance(value, bytes) else value
+        return super(package.EncryptedMixin, self).to_python(text)
 
     # --- writing ----------------------------------------------------------------
     @sensitive_variables()

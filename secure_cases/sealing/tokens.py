@@ -33,7 +33,7 @@ def seal_text(text: str, *, purpose: str, column: str, row: str) -> str:
 def open_text(stored: str, *, purpose: str, column: str, row: str) -> str:
     """Return the text. Raises SealBroken, KeyUnknown, KeyMissing."""
     match = STORED.fullmatch(stored)
-    if match is None:
+    if match is None or not _is_canonical(match[2]):
         raise SealBroken
     key = keyring().one(purpose, match[1])
     inner: bytes | None
@@ -45,6 +45,16 @@ def open_text(stored: str, *, purpose: str, column: str, row: str) -> str:
     if inner is None or not inner.startswith(place):
         raise SealBroken
     return form.unpad(inner.removeprefix(place)).decode()
+
+
+def _is_canonical(token: str) -> bool:
+    """Tell whether this is the one spelling of its bytes: base64 has others."""
+    try:
+        return base64.urlsafe_b64encode(base64.urlsafe_b64decode(token)) == (
+            token.encode()
+        )
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=256)

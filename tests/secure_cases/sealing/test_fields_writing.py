@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Concat, Upper
 from django.test.utils import CaptureQueriesContext
+from encrypted_model_fields import fields as package
 from modelcluster.models import get_serializable_data_for_fields
 
 from secure_cases.sealing.errors import ContentTooLarge, SealBroken
@@ -160,6 +161,12 @@ def test_a_stolen_token_given_to_a_form_stays_the_text_it_is():
     assert read(form.save()).body == token
     assert _name().to_python(token) == token
     assert _name().clean("gAAAA", None) == "gAAAA"
+
+
+def test_not_even_the_packages_own_key_decrypts_input():
+    token = package.encrypt_str("x").decode()
+    assert _name().to_python(token) == token
+    assert _name().to_python(token.encode()) == token
 
 
 def test_a_stolen_token_in_a_typed_field_is_only_wrong_input():
