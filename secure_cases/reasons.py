@@ -52,6 +52,26 @@ REASONS: dict[str, Reason] = {
         _("Access to what was shared has ended."),
         _("The envelope and the reason stay on the referral's page."),
     ),
+    "expired": Reason(
+        _("The time of this referral has run out."),
+        _("The sender can send a new one."),
+    ),
+    "not_accepted": Reason(
+        _("What will be shared opens after acceptance."),
+        _("Accept the referral, or ask the sender in the thread."),
+    ),
+    "consent_section": Reason(
+        _("The consent does not cover every section you chose."),
+        _("Share less, or ask the person and record a wider consent."),
+    ),
+    "desk_unavailable": Reason(
+        _("This desk does not take referrals for this help now."),
+        _("Choose another desk in the directory."),
+    ),
+    "desk_unstaffed": Reason(
+        _("Nobody works at this desk now, so nobody would answer."),
+        _("Choose another desk in the directory."),
+    ),
     "own_approval": Reason(
         _("Nobody approves what they asked for themselves, or a role of their own."),
         _("Another officer must approve it."),

@@ -19,6 +19,10 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "Europe/Kyiv"
 CELERY_BEAT_SCHEDULE = {
     "deliver-outbox": {"task": "secure_cases.outbox.sweep", "schedule": 60.0},
+    "escalate-referrals": {
+        "task": "secure_cases.referrals.escalate",
+        "schedule": 300.0,
+    },
 }
 
 EMAIL_TIMEOUT = 10  # seconds; a mail host that does not answer is asked again later

@@ -1,4 +1,7 @@
-"""`manage.py deliver_outbox`: deliver what is due, as beat does where there is one."""
+"""`manage.py deliver_outbox`: what beat does where there is one.
+
+Referrals that nobody answered climb first, so that their notices go out at once.
+"""
 
 import time
 from argparse import ArgumentParser
@@ -7,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from secure_cases.outbox.services import sweep
+from secure_cases.referrals.services import escalate_unanswered
 
 
 class Command(BaseCommand):
@@ -18,7 +22,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Delivered: {sweep()}")
+        self._once()
         while options["every"]:
             time.sleep(options["every"])
-            self.stdout.write(f"Delivered: {sweep()}")
+            self._once()
+
+    def _once(self) -> None:
+        if climbed := escalate_unanswered():
+            self.stdout.write(f"Climbed: {climbed}")
+        self.stdout.write(f"Delivered: {sweep()}")

@@ -1,15 +1,19 @@
 """An answer that does not come climbs, once, and moves nothing."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 
+from portal.celery import app
 from secure_cases.audit.models import AuditEvent
 from secure_cases.outbox.models import OutboxMessage
 from secure_cases.outbox.services import sweep
 from secure_cases.referrals.models import Referral
 from secure_cases.referrals.services import escalate_unanswered
+from secure_cases.tasks import escalate
 from tests.cast import Cast
 from tests.secure_cases.referrals import factories as f
 
@@ -89,3 +93,16 @@ def test_mail_says_nothing_personal(cast: Cast) -> None:
             cast.rda.name,
         ):
             assert secret not in text
+
+
+def test_the_command_escalates_and_delivers(cast: Cast) -> None:
+    f.late(f.sent(cast))
+    call_command("deliver_outbox", stdout=StringIO())
+    assert cast.halyna.email in {m.to[0] for m in mail.outbox}
+
+
+def test_beat_escalates(cast: Cast) -> None:
+    entry = app.conf.beat_schedule["escalate-referrals"]
+    assert app.tasks[entry["task"]]
+    f.late(f.sent(cast))
+    assert escalate() == 1
