@@ -146,6 +146,20 @@ def test_a_damaged_newest_row_is_not_a_wrong_key(keys):
 
 
 @pytest.mark.django_db
+def test_the_newest_items_decide(keys):
+    _item()
+    keys(row("record-1", salt=OTHER), "organisations-1")
+    for day in range(canary.SAMPLE):
+        later = SealingKey.objects.filter(item=_item().row)
+        later.update(created_at=clock.now() + timedelta(days=1 + day))
+    canary.check()
+    keys(*GOOD)
+    refusal = _refusal()
+    assert isinstance(refusal, WrongKey)
+    assert refusal.key_id == "record-1"
+
+
+@pytest.mark.django_db
 def test_planted_clear_text_is_left_to_the_reader(keys):
     desk = _desk()
     with connection.cursor() as cursor:
