@@ -18,6 +18,11 @@ def fresh_factor_url() -> str | None:
     return getattr(settings, "SECURE_CASES_FRESH_FACTOR", None)
 
 
+def is_fresh_path() -> str | None:
+    """Return the dotted path of `is_fresh(request) -> bool`: a factor shown just now."""
+    return getattr(settings, "SECURE_CASES_IS_FRESH", None)
+
+
 def invite_path() -> str | None:
     """Return the dotted path of `invite(*, email, name, zone, acting_user, reset)`.
 

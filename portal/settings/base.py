@@ -122,6 +122,7 @@ SECURE_CASES_URLCONF = "portal.urls.cases"
 SECURE_CASES_SIGN_IN = "accounts:sign_in"
 SECURE_CASES_FACTOR = "accounts:factor"
 SECURE_CASES_FRESH_FACTOR = "accounts:step_up"
+SECURE_CASES_IS_FRESH = "portal.wiring.is_fresh"
 SECURE_CASES_INVITE = "portal.wiring.invite"
 SECURE_CASES_KEYRING = env.str("SECURE_CASES_KEYRING", default="")
 SECURE_CASES_KEYRING_FILE = env.str("SECURE_CASES_KEYRING_FILE", default="")

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from secure_cases.access.enums import ApprovalState
 from secure_cases.moves.models import Movable, Move
 
 
@@ -35,6 +36,10 @@ class Approval(Movable):
 
     def __str__(self) -> str:
         return f"{self.act} {self.subject_id}"
+
+    @property
+    def state_label(self) -> str:
+        return str(ApprovalState(self.state).label)
 
 
 class ApprovalMove(Move):

@@ -1,17 +1,31 @@
 """Bodies and the people who work for them."""
 
+from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from secure_cases import clock
 from secure_cases.access.decide import Standing
 from secure_cases.errors import NotVisible
+from secure_cases.organisations import territories
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.models import DeskService, Membership, Organisation
+from secure_cases.organisations.rules import registrars_over
 from secure_cases.organisations.standing import kyiv_date, memberships_in_force
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body of somebody's territory; `administered` when it has an administrator."""
+
+    organisation: Organisation
+    administered: bool
 
 
 def organisations_administered_by(standing: Standing) -> QuerySet[Organisation]:
@@ -21,41 +35,68 @@ def organisations_administered_by(standing: Standing) -> QuerySet[Organisation]:
     )
 
 
-def organisation_administered_by(
-    standing: Standing, organisation_id: UUID
-) -> Organisation:
-    """Return one such body; raise NotVisible."""
-    found = organisations_administered_by(standing).filter(pk=organisation_id).first()
-    if found is None:
-        raise NotVisible
-    return found
+def organisation_visible_to(standing: Standing, organisation_id: UUID) -> Organisation:
+    """Return a body the user works for, whatever the role; raise NotVisible."""
+    return _one(
+        Organisation.objects.filter(pk=organisation_id, pk__in=standing.organisations())
+    )
 
 
-def memberships_of(standing: Standing, organisation_id: UUID) -> QuerySet[Membership]:
-    """Return the memberships of an administered body that have not ended."""
+def memberships_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Return the memberships of a body that have not ended, by name."""
     today = kyiv_date(clock.now())
     return (
-        Membership.objects.filter(
-            organisation__in=standing.organisations(Role.ORGANISATION_ADMIN),
-            organisation_id=organisation_id,
-        )
-        .exclude(until__lte=today)
+        organisation.memberships.exclude(until__lte=today)
         .select_related("user", "deputy_of__user", "organisation")
         .order_by("user__name", "user_id", "since", "pk")
     )
 
 
-def member_of(standing: Standing, membership_id: UUID) -> Membership:
-    """Return one membership of an administered body; raise NotVisible."""
-    found = (
+def membership_visible_to(standing: Standing, membership_id: UUID) -> Membership:
+    """Return one membership of such a body; raise NotVisible."""
+    return _one(
         Membership.objects.filter(
-            pk=membership_id,
-            organisation__in=standing.organisations(Role.ORGANISATION_ADMIN),
-        )
-        .select_related("user", "deputy_of__user", "organisation")
-        .first()
+            pk=membership_id, organisation__in=standing.organisations()
+        ).select_related("user", "deputy_of__user", "organisation")
     )
-    if found is None:
+
+
+def colleagues_of(membership: Membership) -> QuerySet[Membership]:
+    """Return who could stand in for a member: others of the body without the role."""
+    here = memberships_in_force().filter(
+        organisation_id=membership.organisation_id, deputy_of__isnull=True
+    )
+    with_the_role = here.filter(role=membership.role).values("user")
+    return (
+        here.exclude(user__in=with_the_role)
+        .select_related("user")
+        .order_by("user__name", "user_id", "since", "pk")
+    )
+
+
+def bodies_within(organisation: Organisation) -> list[Body]:
+    """Return the active bodies of a body's territory, with their administrators."""
+    administered = memberships_in_force().filter(
+        organisation=OuterRef("pk"),
+        role=Role.ORGANISATION_ADMIN,
+        deputy_of__isnull=True,
+    )
+    rows = Organisation.objects.filter(
+        active=True, practice=organisation.practice
+    ).annotate(administered=Exists(administered))
+    within = (
+        Body(row, row.administered)
+        for row in rows.exclude(pk=organisation.pk)
+        if territories.covers(organisation.territory, row.territory)
+    )
+    return sorted(within, key=lambda body: territories.sort_key(body.organisation.name))
+
+
+def body_within(standing: Standing, organisation_id: UUID) -> Organisation:
+    """Return a body the user may give its first administrator; raise NotVisible."""
+    found = _one(Organisation.objects.filter(pk=organisation_id, active=True))
+    over = organisations_administered_by(standing)
+    if not registrars_over(standing, over, found.territory):
         raise NotVisible
     return found
 
@@ -104,3 +145,11 @@ def organisations_for_consent(*, practice: bool = False) -> QuerySet[Organisatio
     return Organisation.objects.filter(
         Exists(offers), active=True, practice=practice
     ).order_by("name")
+
+
+def _one(rows: QuerySet[Row]) -> Row:
+    """Return the only row; raise NotVisible."""
+    found = rows.first()
+    if found is None:
+        raise NotVisible
+    return found

@@ -4,13 +4,20 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from secure_cases import clock
 from secure_cases.access.decide import Standing
 from secure_cases.errors import NotVisible
 from secure_cases.organisations.enums import Role
-from secure_cases.organisations.models import Desk, DeskService, DutyShift, Membership
+from secure_cases.organisations.models import (
+    Desk,
+    DeskService,
+    DutyShift,
+    Membership,
+    Organisation,
+    Service,
+)
 from secure_cases.organisations.standing import memberships_in_force
 
 
@@ -21,48 +28,66 @@ def desks_of(standing: Standing) -> QuerySet[Desk]:
     ).select_related("organisation")
 
 
-def desks_administered_by(
-    standing: Standing, organisation_id: UUID | None = None
-) -> QuerySet[Desk]:
-    """Return all desks of the bodies the user administers, or of one of them."""
-    desks = Desk.objects.filter(
-        organisation__in=standing.organisations(Role.ORGANISATION_ADMIN)
+def desks_in(organisation: Organisation) -> QuerySet[Desk]:
+    """Return all desks of a body with what they offer."""
+    offered = DeskService.objects.select_related("service").order_by(
+        "service__position"
     )
-    if organisation_id is not None:
-        desks = desks.filter(organisation_id=organisation_id)
-    return desks.select_related("organisation")
+    return organisation.desks.defer("phone").prefetch_related(
+        Prefetch("services", queryset=offered)
+    )
 
 
-def desk_administered_by(standing: Standing, desk_id: UUID) -> Desk:
-    """Return the desk; raise NotVisible when it is another body's or unknown."""
-    desk = desks_administered_by(standing).filter(pk=desk_id).first()
-    if desk is None:
+def desk_visible_to(standing: Standing, desk_id: UUID) -> Desk:
+    """Return a desk of a body the user works for; raise NotVisible."""
+    found = (
+        Desk.objects.filter(pk=desk_id, organisation__in=standing.organisations())
+        .select_related("organisation")
+        .first()
+    )
+    if found is None:
         raise NotVisible
-    return desk
+    return found
 
 
-def line_administered_by(standing: Standing, line_id: UUID) -> DeskService:
-    """Return a line of the directory; raise NotVisible as for its desk."""
-    line = (
-        DeskService.objects.filter(pk=line_id, desk__in=desks_administered_by(standing))
+def lines_of(desk: Desk) -> QuerySet[DeskService]:
+    """Return what a desk offers, in the order of the kinds of help."""
+    return desk.services.select_related("service").order_by("service__position")
+
+
+def services_not_offered(desk: Desk) -> QuerySet[Service]:
+    """Return the kinds of help that a desk has no line for yet."""
+    return Service.objects.exclude(pk__in=desk.services.values("service"))
+
+
+def line_visible_to(standing: Standing, line_id: UUID) -> DeskService:
+    """Return a line of the directory, seen as its desk is; raise NotVisible."""
+    found = (
+        DeskService.objects.filter(
+            pk=line_id, desk__organisation__in=standing.organisations()
+        )
         .select_related("desk__organisation", "service")
+        .defer("desk__phone")
         .first()
     )
-    if line is None:
+    if found is None:
         raise NotVisible
-    return line
+    return found
 
 
-def shift_administered_by(standing: Standing, shift_id: UUID) -> DutyShift:
-    """Return a shift; raise NotVisible as for its desk."""
-    shift = (
-        DutyShift.objects.filter(pk=shift_id, desk__in=desks_administered_by(standing))
+def shift_visible_to(standing: Standing, shift_id: UUID) -> DutyShift:
+    """Return a shift, seen as its desk is; raise NotVisible."""
+    found = (
+        DutyShift.objects.filter(
+            pk=shift_id, desk__organisation__in=standing.organisations()
+        )
         .select_related("desk__organisation", "membership__user")
+        .defer("desk__phone")
         .first()
     )
-    if shift is None:
+    if found is None:
         raise NotVisible
-    return shift
+    return found
 
 
 def shifts_ahead(desk: Desk, at: datetime | None = None) -> QuerySet[DutyShift]:

@@ -1,12 +1,12 @@
 """Every write on bodies, their people, desks, directory and rota."""
 
+from secure_cases.organisations.offers import Offer
 from secure_cases.organisations.services.bodies import (
     BodyTerms,
     create_organisation,
     edit_organisation,
 )
 from secure_cases.organisations.services.desks import (
-    Offer,
     add_directory_line,
     create_desk,
     edit_desk,

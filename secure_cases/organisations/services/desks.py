@@ -1,6 +1,5 @@
 """Desks and the lines of the directory they offer."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,31 +8,10 @@ from secure_cases.errors import Invalid
 from secure_cases.organisations import territories
 from secure_cases.organisations.enums import Language
 from secure_cases.organisations.models import Desk, DeskService, Organisation, Service
+from secure_cases.organisations.offers import CONDITIONS, Offer
 from secure_cases.organisations.rules import simplified
 from secure_cases.organisations.services.acting import acting_in
 from secure_cases.organisations.standing import kyiv_date
-
-CONDITIONS = (
-    "accepts_men",
-    "accepts_women",
-    "accepts_children",
-    "accepts_pets",
-    "wheelchair_access",
-)
-
-
-@dataclass(frozen=True)
-class Offer:
-    """What a line of the directory says; `territories` empty is the whole country."""
-
-    capacity_today: int | None = None
-    accepts_men: bool = True
-    accepts_women: bool = True
-    accepts_children: bool = False
-    accepts_pets: bool = False
-    wheelchair_access: bool = False
-    languages: tuple[str, ...] = ()
-    active: bool = True
 
 
 def create_desk(

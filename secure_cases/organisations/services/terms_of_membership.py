@@ -75,7 +75,11 @@ def _check_length_of_deputyship(terms: MembershipTerms) -> None:
 
 
 def _check_not_held(organisation: Organisation, terms: MembershipTerms) -> None:
-    """The same person cannot hold the same role of a body twice at one time."""
+    """The same person cannot hold the same role of a body twice at one time.
+
+    Standing in for a colleague with the same role would give nothing either: a
+    supervisor adds people to the team of a case.
+    """
     overlapping = Q(until__isnull=True) | Q(until__gt=terms.since)
     if terms.until is not None:
         overlapping &= Q(since__lt=terms.until)

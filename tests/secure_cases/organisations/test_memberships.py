@@ -6,6 +6,7 @@ import pytest
 
 from secure_cases.errors import Invalid, NotVisible, Refused
 from secure_cases.organisations.models import DutyShift, Membership
+from secure_cases.organisations.selectors import colleagues_of
 from secure_cases.organisations.services import (
     approve_membership,
     digest_of_proposal,
@@ -157,6 +158,22 @@ def test_a_colleague_stands_in_once_an_officer_agrees(
 def test_a_deputyship_is_short(values, reason, nadiia, olha, taras):
     with pytest.raises(Invalid, match=reason):
         deputise(olha, taras, nadiia, **values)
+
+
+def test_a_colleague_with_the_same_role_gains_nothing_by_standing_in(
+    nadiia, olha, taras, body
+):
+    same_role = MembershipFactory(organisation=body)
+    with pytest.raises(Invalid, match="role_held"):
+        deputise(olha, same_role, nadiia)
+    offered = [row.user for row in colleagues_of(membership_of(olha))]
+    assert set(offered) == {nadiia, taras.user}
+
+
+def test_a_deputy_is_proposed_once(nadiia, olha, taras):
+    deputise(olha, taras, nadiia)
+    with pytest.raises(Invalid, match="role_asked"):
+        deputise(olha, taras, nadiia)
 
 
 def test_sixty_days_are_not_too_long(nadiia, olha, taras):

@@ -1,0 +1,29 @@
+"""Names of rows in the page's language."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import get_language
+
+from secure_cases.organisations.models import Organisation, Service
+
+
+def body_name(organisation: Organisation) -> str:
+    return _pick(organisation.name, organisation.name_en)
+
+
+def service_name(service: Service) -> str:
+    return _pick(service.name, service.name_en)
+
+
+def user_name(user: Any) -> str:
+    return str(user.get_full_name() or user)
+
+
+def last_day(until: date | None) -> date | None:
+    """Return the last day of what ends before `until` begins."""
+    return until - timedelta(days=1) if until else None
+
+
+def _pick(uk: str, en: str) -> str:
+    return uk if (get_language() or "uk").startswith("uk") else en or uk

@@ -1,0 +1,1 @@
+"""Pages of bodies: people, desks, directory, rota and approvals."""

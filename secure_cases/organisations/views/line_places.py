@@ -1,0 +1,70 @@
+"""Where a line of the directory reaches."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from secure_cases.errors import Invalid
+from secure_cases.organisations import territories
+from secure_cases.organisations.models import DeskService
+from secure_cases.organisations.services import edit_line_territories
+from secure_cases.organisations.views.desks import LineActView
+from secure_cases.organisations.views.places import Place
+
+
+class AddTerritoryView(LineActView):
+    """Region, then raion, then hromada; each step but the last is an address."""
+
+    template = "secure_cases/organisations/place.html"
+    title = _("Where the desk helps")
+    done = _("The place is added.")
+
+    def form(self, data: Any = None) -> Any:
+        form = Place(self.request.GET).form(data)
+        if form is None and data is not None:
+            raise Invalid("territory_unknown", field="territory")
+        return form
+
+    def extra(self) -> dict[str, Any]:
+        return {"place": Place(self.request.GET), "posts": True}
+
+    def url(self) -> str:
+        return line_url(self.subject.pk)
+
+    def perform(self, form: Any) -> DeskService:
+        return edit_line_territories(
+            line=self.subject,
+            add=form.code(),
+            token=form.cleaned_data["token"],
+            acting_user=self.request.user,
+        )
+
+
+class RemoveTerritoryView(LineActView):
+    title = _("Take a place away")
+    button = _("Take it away")
+    done = _("The place is taken away.")
+    code = ""
+
+    def find(self, line_id: Any, code: str = "") -> DeskService:
+        self.code = code
+        return super().find(line_id)
+
+    def extra(self) -> dict[str, Any]:
+        return {"rows": [(_("Place"), territories.name(self.code))]}
+
+    def url(self) -> str:
+        return line_url(self.subject.pk)
+
+    def perform(self, form: Any) -> DeskService:
+        return edit_line_territories(
+            line=self.subject,
+            remove=self.code,
+            token=form.cleaned_data["token"],
+            acting_user=self.request.user,
+        )
+
+
+def line_url(line_id: Any) -> str:
+    return reverse("secure_cases:edit_directory_line", args=[line_id])
