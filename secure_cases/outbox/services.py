@@ -1,7 +1,6 @@
 """Queueing notices inside an act."""
 
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -44,5 +43,15 @@ def enqueue(
     if created:
         act.add("notices", f"{kind}:{recipient.pk}")
         if message.not_before <= now:
-            transaction.on_commit(partial(courier.hand_over, message.pk), robust=True)
+            _hand_over_on_commit(message.pk)
     return message
+
+
+def _hand_over_on_commit(message_id: UUID) -> None:
+    """The act is done by then: what fails now is logged, never told to its user."""
+
+    def hand_over() -> None:
+        courier.hand_over(message_id)
+
+    # Not a partial: Django names the callback in its log by `__qualname__`.
+    transaction.on_commit(hand_over, robust=True)

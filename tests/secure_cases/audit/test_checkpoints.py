@@ -100,6 +100,22 @@ def test_a_changed_note_is_signed_by_nobody(before, after):
     assert [fault.code for fault in report.faults] == ["checkpoint"]
 
 
+def note_with(*, origin="cases.portal.example/audit", key_id=None):
+    """A note that is truly signed by the key, with something else amiss."""
+    key = checkpoints.known_keys()[0]
+    text = f"{origin}\n5\n{base64.b64encode(HEAD).decode()}\n"
+    signature = Ed25519PrivateKey.from_private_bytes(b"\x01" * 32).sign(text.encode())
+    body = base64.b64encode((key_id or key.id) + signature).decode()
+    return read_checkpoint(f"{text}\n— {key.name} {body}\n")
+
+
+def test_a_good_signature_under_another_origin_or_key_id_counts_for_nothing():
+    key = checkpoints.known_keys()[0]
+    assert is_signed_by(note_with(), key)
+    assert not is_signed_by(note_with(origin="cases.portal.example/other"), key)
+    assert not is_signed_by(note_with(key_id=b"\x00" * 4), key)
+
+
 @pytest.mark.parametrize(
     "note",
     ["", "x", "a\nb\nc\n\n— x y\n", "o\n05\nAAEC\n\n", "o\n5\nAAEC\n\n- o AAEC\n"],

@@ -152,6 +152,16 @@ def test_a_number_that_is_taken_is_a_conflict(subject, olha):
     assert state_of(subject) == ("", 0)
 
 
+@pytest.mark.django_db
+def test_a_number_the_subject_never_had_is_a_conflict(subject, olha):
+    """No row stands in the way here: the subject's own number does."""
+    subject.seq = 5
+    with pytest.raises(Conflict):
+        moved(subject, "asked", olha)
+    assert state_of(subject) == ("", 0)
+    assert subject.moves.count() == 0
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_at_once_one_moves_and_one_has_a_conflict():
     users = [make_user("olha"), make_user("taras")]

@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 
 from secure_cases import clock
 from secure_cases.audit import act
@@ -220,3 +220,19 @@ def test_delivered_in_process_after_a_real_commit():
     olha, iryna = make_user("olha"), make_user("iryna")
     queue(olha, iryna)
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_fails_after_the_commit_does_not_reach_the_user(caplog):
+    """The act is done: its user is not told that it failed."""
+    olha, iryna = make_user("olha"), make_user("iryna")
+
+    def fail_to_claim(execute, sql, params, many, context):
+        if sql.startswith("UPDATE") and "outboxmessage" in sql:
+            raise OperationalError("disk full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fail_to_claim):
+        queue(olha, iryna)
+    assert "disk full" in caplog.text
+    assert sweep() == 1
