@@ -12,7 +12,8 @@ from secure_cases.moves import move
 from secure_cases.organisations.standing import standing_of
 from secure_cases.people.enums import ConsentState
 from secure_cases.people.models import Consent
-from secure_cases.people.services import Occasion, move_consent
+from secure_cases.people.services import move_consent
+from secure_cases.people.terms import Occasion
 from secure_cases.referrals.enums import ReferralState, WithdrawReason
 from secure_cases.referrals.locks import lock_consent, lock_live_referrals
 from secure_cases.referrals.models import Referral

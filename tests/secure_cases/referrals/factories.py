@@ -1,7 +1,8 @@
 """Referrals in the situations that tests speak of, made by the services themselves."""
 
+import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -161,3 +162,13 @@ def again(referral: Referral) -> Referral:
     return Referral.objects.select_related("case", "desk", "consent").get(
         pk=referral.pk
     )
+
+
+def local_now() -> datetime:
+    return timezone.localtime(clock.now())
+
+
+def without_token(page: str) -> str:
+    """Return a page without what differs each time it is drawn."""
+    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", page)
