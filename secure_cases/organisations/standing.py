@@ -1,7 +1,7 @@
 """Who a user is right now: the one way from membership rows to rights."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -9,9 +9,6 @@ from django.db.models import Q, QuerySet
 from secure_cases import clock
 from secure_cases.access.decide import Standing, StandingMembership
 from secure_cases.organisations.models import Membership
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -46,12 +43,12 @@ def _dates_hold(day: date, path: str = "") -> Q:
     )
 
 
-def standing_of(user: "Any | AnonymousUser", at: datetime | None = None) -> Standing:
+def standing_of(user: Any, at: datetime | None = None) -> Standing:
     """Return the rights of `user` at a moment, by default now. One query.
 
     A membership without a territory of its own has its body's.
     """
-    if user.pk is None:
+    if not user.is_authenticated:
         return Standing(user.pk, ())
     rows = (
         memberships_in_force(at).filter(user_id=user.pk).select_related("organisation")

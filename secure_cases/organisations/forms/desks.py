@@ -90,7 +90,7 @@ class LineForm(TokenForm):
 
 
 class NewLineForm(LineForm):
-    service = forms.ModelChoiceField(label=_("Service"), queryset=None)
+    service: Any = forms.ModelChoiceField(label=_("Service"), queryset=None)
     field_order = ("service", "capacity_today", "accepts", "languages", "active")
 
     def __init__(self, *args: Any, services: Iterable[Service], **kwargs: Any) -> None:
@@ -103,7 +103,7 @@ class NewLineForm(LineForm):
 
 
 class ShiftForm(TokenForm):
-    membership = forms.ModelChoiceField(label=_("Who is on duty"), queryset=None)
+    membership: Any = forms.ModelChoiceField(label=_("Who is on duty"), queryset=None)
     starts_at = forms.DateTimeField(
         label=_("From"),
         input_formats=[MOMENT],

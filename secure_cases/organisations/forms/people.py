@@ -35,8 +35,8 @@ class DatesForm(TokenForm):
         super().__init__(*args, **kwargs)
         self.fields["since"].initial = kyiv_date(clock.now())
 
-    def until(self) -> date | None:
-        """Return the first day without the role."""
+    def until(self) -> Any:
+        """Return the first day without the role; None when no last day was named."""
         last: date | None = self.cleaned_data["last_day"]
         return last + timedelta(days=1) if last else None
 
@@ -77,7 +77,7 @@ class FirstAdministratorForm(PersonForm):
 
 
 class DeputyForm(DatesForm):
-    deputy = forms.ModelChoiceField(label=_("Who stands in"), queryset=None)
+    deputy: Any = forms.ModelChoiceField(label=_("Who stands in"), queryset=None)
     field_order = ("deputy", "since", "last_day")
 
     def __init__(

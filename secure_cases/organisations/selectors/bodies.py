@@ -130,7 +130,7 @@ def has_administrator(organisation: Organisation) -> bool:
 def account_of(email: str) -> AbstractBaseUser | None:
     """Return the account with an e-mail address, however it is written."""
     accounts = get_user_model()
-    field = accounts.get_email_field_name()  # type: ignore[attr-defined]
+    field = accounts.get_email_field_name()
     return accounts.objects.filter(**{f"{field}__iexact": email}).first()
 
 

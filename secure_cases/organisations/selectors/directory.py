@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from secure_cases import clock
 from secure_cases.organisations import territories
-from secure_cases.organisations.models import DeskService, Service
+from secure_cases.organisations.models import Desk, DeskService, Service
 from secure_cases.organisations.standing import kyiv_date
 
 
@@ -73,7 +74,7 @@ def directory(
     territory: str,
     conditions: Conditions | None = None,
     practice: bool = False,
-    exclude_desk: object | None = None,
+    exclude_desk: Desk | UUID | None = None,
 ) -> list[DirectoryLine]:
     """Return desks that give a service to people at a place, best first.
 
@@ -95,7 +96,7 @@ def alternatives(
     *,
     service: Service | str,
     territory: str,
-    exclude_desk: object,
+    exclude_desk: Desk | UUID,
     conditions: Conditions | None = None,
     practice: bool = False,
 ) -> list[DirectoryLine]:
@@ -110,7 +111,7 @@ def alternatives(
 
 
 def _open_lines(
-    service: Service | str, practice: bool, exclude_desk: object | None
+    service: Service | str, practice: bool, exclude_desk: Desk | UUID | None
 ) -> QuerySet[DeskService]:
     lines = (
         DeskService.objects.filter(

@@ -50,7 +50,8 @@ def edit_desk(
         active=active,
     ):
         row = Desk.objects.select_for_update().get(pk=desk.pk)
-        row.name, row.phone, row.active = name, phone, active
+        row.name, row.active = name, active
+        row.phone = phone  # type: ignore[assignment]
         row.save(update_fields=["name", "phone", "active"])
         return row
 

@@ -1,6 +1,7 @@
 """What every page of this room does: find, decide, ask, act, lead back."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -65,12 +66,12 @@ class ActView(View):
 
     def begin(self, **ids: Any) -> None:
         """Find the subject and decide: NotVisible first, then Refused."""
-        self.subject = self.find(**ids)
+        self.subject = self.find(next(iter(ids.values())))
         decision = self.decide()
         if not decision.allowed:
             raise Refused(decision.reason, act=self.act, organisation=self.body().pk)
 
-    def find(self, **ids: Any) -> Any:
+    def find(self, subject_id: UUID) -> Any:
         raise NotImplementedError
 
     def decide(self) -> Decision:

@@ -1,6 +1,7 @@
 """Roles that wait for a security officer."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -53,8 +54,8 @@ class SettleProposalView(ActView):
     title = _("A role waits for approval")
     done: ClassVar[str | Promise] = _("Approved. The role is given.")
 
-    def find(self, proposal_id: Any) -> MembershipProposal:
-        return proposal_visible_to(standing_of(self.request.user), proposal_id)
+    def find(self, subject_id: UUID) -> MembershipProposal:
+        return proposal_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject.organisation
@@ -99,7 +100,7 @@ class SettleProposalView(ActView):
 
 class RefuseProposalView(SettleProposalView):
     done = _("Not approved. Nothing is given.")
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def perform(self, form: SettleForm) -> MembershipProposal:
         return refuse_membership(proposal=self.subject, **self.given(form))

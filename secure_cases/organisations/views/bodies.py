@@ -1,6 +1,7 @@
 """The page of one's body, how it is called, and adding bodies."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -53,7 +54,7 @@ class OrganisationView(View):
 
 
 class ViewOrganisationView(View):
-    def get(self, request: HttpRequest, organisation_id: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         body = find_body(request, organisation_id, VIEW)
         context = {
             "body": body,
@@ -70,8 +71,8 @@ class EditOrganisationView(ActView):
     form_class = NamesForm
     title = _("What the body is called")
 
-    def find(self, organisation_id: Any) -> Organisation:
-        return organisation_visible_to(standing_of(self.request.user), organisation_id)
+    def find(self, subject_id: UUID) -> Organisation:
+        return organisation_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject
@@ -96,7 +97,7 @@ class EditOrganisationView(ActView):
 class ListBodiesView(View):
     """The bodies of an oblast or of the country, for who adds them."""
 
-    def get(self, request: HttpRequest, organisation_id: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, organisation_id: UUID) -> HttpResponse:
         body = find_body(request, organisation_id, "organisation:create")
         if body.kind not in REGISTRARS:
             raise Refused("relation", act="organisation:create", organisation=body.pk)
@@ -127,8 +128,8 @@ class CreateOrganisationView(ActView):
         context |= {"posts": False, "back": self.url()}
         return render(self.request, "secure_cases/organisations/place.html", context)
 
-    def find(self, organisation_id: Any) -> Organisation:
-        return organisation_visible_to(standing_of(self.request.user), organisation_id)
+    def find(self, subject_id: UUID) -> Organisation:
+        return organisation_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject
@@ -168,7 +169,7 @@ class CreateOrganisationView(ActView):
         return self.created
 
 
-def find_body(request: HttpRequest, organisation_id: Any, act: str) -> Organisation:
+def find_body(request: HttpRequest, organisation_id: UUID, act: str) -> Organisation:
     """Return a body of the user's after deciding what they do there."""
     standing = standing_of(request.user)
     body = organisation_visible_to(standing, organisation_id)

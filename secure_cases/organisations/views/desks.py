@@ -1,6 +1,7 @@
 """A desk, the lines of the directory it offers, and its rota."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -48,7 +49,7 @@ from secure_cases.organisations.views.acting import ActView
 
 
 class ViewDeskView(View):
-    def get(self, request: HttpRequest, desk_id: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, desk_id: UUID) -> HttpResponse:
         standing = standing_of(request.user)
         desk = desk_visible_to(standing, desk_id)
         decision = can_in_body(standing, "desk:edit", desk.organisation_id)
@@ -75,8 +76,8 @@ class CreateDeskView(ActView):
     done = _("The desk is open. Now say what it offers.")
     created: Desk | None = None
 
-    def find(self, organisation_id: Any) -> Organisation:
-        return organisation_visible_to(standing_of(self.request.user), organisation_id)
+    def find(self, subject_id: UUID) -> Organisation:
+        return organisation_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject
@@ -100,8 +101,8 @@ class CreateDeskView(ActView):
 class DeskActView(ActView):
     """An act on one desk; afterwards its page."""
 
-    def find(self, desk_id: Any) -> Desk:
-        return desk_visible_to(standing_of(self.request.user), desk_id)
+    def find(self, subject_id: UUID) -> Desk:
+        return desk_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject.organisation
@@ -155,8 +156,8 @@ class LineActView(ActView):
 
     act = "directory:edit"
 
-    def find(self, line_id: Any) -> DeskService:
-        return line_visible_to(standing_of(self.request.user), line_id)
+    def find(self, subject_id: UUID) -> DeskService:
+        return line_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject.desk.organisation
@@ -215,8 +216,8 @@ class CancelDutyView(ActView):
     button = _("Take it out")
     done = _("The shift is out of the rota.")
 
-    def find(self, shift_id: Any) -> DutyShift:
-        return shift_visible_to(standing_of(self.request.user), shift_id)
+    def find(self, subject_id: UUID) -> DutyShift:
+        return shift_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject.desk.organisation
@@ -237,5 +238,5 @@ class CancelDutyView(ActView):
         )
 
 
-def desk_url(desk_id: Any) -> str:
+def desk_url(desk_id: UUID) -> str:
     return reverse("secure_cases:view_desk", args=[desk_id])

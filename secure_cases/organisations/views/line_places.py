@@ -1,6 +1,7 @@
 """Where a line of the directory reaches."""
 
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -45,11 +46,10 @@ class RemoveTerritoryView(LineActView):
     title = _("Take a place away")
     button = _("Take it away")
     done = _("The place is taken away.")
-    code = ""
 
-    def find(self, line_id: Any, code: str = "") -> DeskService:
-        self.code = code
-        return super().find(line_id)
+    @property
+    def code(self) -> str:
+        return str(self.kwargs["code"])
 
     def extra(self) -> dict[str, Any]:
         return {"rows": [(_("Place"), territories.name(self.code))]}
@@ -66,5 +66,5 @@ class RemoveTerritoryView(LineActView):
         )
 
 
-def line_url(line_id: Any) -> str:
+def line_url(line_id: UUID) -> str:
     return reverse("secure_cases:edit_directory_line", args=[line_id])

@@ -1,6 +1,7 @@
 """Roles of a body: proposing, ending, standing in, inviting again."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -50,7 +51,7 @@ INVITED = "secure_cases/organisations/invited.html"
 class ViewMembershipView(View):
     """One member's role and what can be done with it."""
 
-    def get(self, request: HttpRequest, membership_id: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, membership_id: UUID) -> HttpResponse:
         standing = standing_of(request.user)
         member = membership_visible_to(standing, membership_id)
         decision = can_in_body(standing, "organisation:view", member.organisation_id)
@@ -73,8 +74,8 @@ class ProposeMembershipView(ActView):
     done = _("Proposed. A security officer will look at it.")
     role: Role | None = None
 
-    def find(self, organisation_id: Any) -> Organisation:
-        return organisation_visible_to(standing_of(self.request.user), organisation_id)
+    def find(self, subject_id: UUID) -> Organisation:
+        return organisation_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject
@@ -107,8 +108,8 @@ class ProposeFirstAdministratorView(ProposeMembershipView):
     title = _("The body's first administrator")
     role = Role.ORGANISATION_ADMIN
 
-    def find(self, organisation_id: Any) -> Organisation:
-        return body_within(standing_of(self.request.user), organisation_id)
+    def find(self, subject_id: UUID) -> Organisation:
+        return body_within(standing_of(self.request.user), subject_id)
 
     def decide(self) -> Decision:
         standing = standing_of(self.request.user)
@@ -132,8 +133,8 @@ class MembershipActView(ActView):
 
     fresh = True
 
-    def find(self, membership_id: Any) -> Membership:
-        return membership_visible_to(standing_of(self.request.user), membership_id)
+    def find(self, subject_id: UUID) -> Membership:
+        return membership_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject.organisation
@@ -218,8 +219,8 @@ class CancelProposalView(ActView):
     button = _("Take back")
     done = _("Taken back.")
 
-    def find(self, proposal_id: Any) -> MembershipProposal:
-        return proposal_visible_to(standing_of(self.request.user), proposal_id)
+    def find(self, subject_id: UUID) -> MembershipProposal:
+        return proposal_visible_to(standing_of(self.request.user), subject_id)
 
     def body(self) -> Organisation:
         return self.subject.organisation

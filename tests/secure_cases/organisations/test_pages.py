@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.demo.cast import RAION
-from secure_cases import clock
 from secure_cases.audit.models import AuditEvent
 from secure_cases.organisations import territories
 from secure_cases.organisations.models import (
@@ -18,7 +17,6 @@ from secure_cases.organisations.models import (
     MembershipProposal,
     Organisation,
 )
-from secure_cases.organisations.services import MembershipTerms, propose_membership
 from secure_cases.organisations.standing import standing_of
 from tests.secure_cases.organisations.factories import (
     DeskFactory,
@@ -32,71 +30,6 @@ from tests.secure_cases.organisations.pages import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk(cast):
-    return DeskFactory(organisation=cast.rda)
-
-
-@pytest.fixture
-def line(desk):
-    return DeskServiceFactory(desk=desk, territories=[cast_raion()])
-
-
-def cast_raion():
-    return RAION
-
-
-@pytest.fixture
-def shift(cast, desk):
-    worker = MembershipFactory(organisation=cast.rda, role="referral_desk")
-    return DutyShift.objects.create(
-        desk=desk,
-        membership=worker,
-        starts_at=clock.now(),
-        ends_at=clock.now() + timedelta(hours=8),
-    )
-
-
-@pytest.fixture
-def proposal(cast):
-    return propose_membership(
-        organisation=cast.rda,
-        terms=MembershipTerms(
-            email="new@portal.example",
-            name="Новий Працівник",
-            role="caseworker",
-            since=date.today(),
-        ),
-        acting_user=cast.nadiia,
-    )
-
-
-@pytest.fixture
-def pages(cast, desk, line, shift, proposal):
-    """The address of every page of the room about the cast's raion administration."""
-    body = [cast.rda.pk]
-    member = [cast.memberships["olha"].pk]
-    return {
-        "view_organisation": url("view_organisation", *body),
-        "edit_organisation": url("edit_organisation", *body),
-        "propose_membership": url("propose_membership", *body),
-        "create_desk": url("create_desk", *body),
-        "view_membership": url("view_membership", *member),
-        "end_membership": url("end_membership", *member),
-        "name_deputy": url("name_deputy", *member),
-        "send_invitation": url("send_invitation", *member),
-        "cancel_proposal": url("cancel_proposal", proposal.pk),
-        "view_desk": url("view_desk", desk.pk),
-        "edit_desk": url("edit_desk", desk.pk),
-        "add_directory_line": url("add_directory_line", desk.pk),
-        "plan_duty": url("plan_duty", desk.pk),
-        "edit_directory_line": url("edit_directory_line", line.pk),
-        "add_territory": url("add_territory", line.pk),
-        "remove_territory": url("remove_territory", line.pk, cast_raion()),
-        "cancel_duty": url("cancel_duty", shift.pk),
-    }
 
 
 READ_ONLY = {"view_organisation", "view_membership", "view_desk"}
@@ -151,7 +84,7 @@ def test_nobody_else_posts_anything(who, pages, cast):
 
 
 def cast_region():
-    return territories.chain(cast_raion())[0].code
+    return territories.chain(RAION)[0].code
 
 
 def counted():
@@ -288,114 +221,6 @@ def test_taking_a_proposal_back(pages, cast, proposal):
     client.post(pages["cancel_proposal"], filled(client, pages["cancel_proposal"]))
     proposal.approval.refresh_from_db()
     assert proposal.approval.state == "cancelled"
-
-
-def test_opening_and_changing_a_desk(pages, cast, desk):
-    client = cast.client("nadiia")
-    sent = filled(
-        client, pages["create_desk"], name="Нова приймальня", phone="+380000000001"
-    )
-    answer = client.post(pages["create_desk"], sent)
-    made = cast.rda.desks.get(name="Нова приймальня")
-    assert answer.url == url("view_desk", made.pk)
-    client.post(
-        pages["edit_desk"], filled(client, pages["edit_desk"], name="Стара", active="")
-    )
-    desk.refresh_from_db()
-    assert (desk.name, desk.active) == ("Стара", False)
-
-
-def test_offering_a_service(pages, cast, desk):
-    client = cast.client("nadiia")
-    sent = filled(
-        client,
-        pages["add_directory_line"],
-        service="legal",
-        capacity_today="3",
-        accepts=["accepts_women", "wheelchair_access"],
-        languages=["uk", "ukl"],
-    )
-    assert client.post(pages["add_directory_line"], sent).status_code == 302
-    made = desk.services.get(service="legal")
-    assert (made.accepts_women, made.accepts_men, made.wheelchair_access) == (
-        True,
-        False,
-        True,
-    )
-    assert (made.languages, made.capacity_today) == (["uk", "ukl"], 3)
-    page = client.get(pages["add_directory_line"]).content.decode()
-    assert 'value="legal"' not in page
-
-
-def test_changing_a_line_keeps_what_is_not_touched(pages, cast, line):
-    DeskService.objects.filter(pk=line.pk).update(accepts_pets=True, languages=["en"])
-    client = cast.client("nadiia")
-    sent = filled(client, pages["edit_directory_line"], capacity_today="0")
-    client.post(pages["edit_directory_line"], sent)
-    line.refresh_from_db()
-    assert (line.capacity_today, line.accepts_pets, line.languages) == (0, True, ["en"])
-
-
-def test_a_place_is_chosen_in_short_steps(pages, cast, line):
-    client = cast.client("nadiia")
-    first = client.get(pages["add_territory"]).content.decode()
-    assert first.count("<option") == 28
-    region = "UA07000000000024379"
-    second = client.get(f"{pages['add_territory']}?region={region}").content.decode()
-    assert second.count('type="radio"') == 5
-    raion = "UA46060000000042587"
-    third = f"{pages['add_territory']}?raion={raion}"
-    hromada = "UA46060250000025047"
-    assert len(client.get(third).content) < 40_000
-    client.post(third, filled(client, third, territory=hromada))
-    line.refresh_from_db()
-    assert sorted(line.territories) == sorted([cast_raion(), hromada])
-    remove = url("remove_territory", line.pk, cast_raion())
-    client.post(remove, filled(client, remove))
-    line.refresh_from_db()
-    assert line.territories == [hromada]
-
-
-def test_a_line_can_reach_the_whole_country(pages, cast, line):
-    client = cast.client("nadiia")
-    address = f"{pages['add_territory']}?region=country"
-    client.post(address, filled(client, address))
-    line.refresh_from_db()
-    assert line.territories == []
-
-
-def test_the_last_place_cannot_be_taken_away(pages, cast, line):
-    client = cast.client("nadiia")
-    answer = client.post(
-        pages["remove_territory"], filled(client, pages["remove_territory"])
-    )
-    assert answer.status_code == 200
-    assert answer.context["form"].non_field_errors()
-
-
-def test_a_place_from_nowhere_is_an_answer_not_a_crash(pages, cast):
-    client = cast.client("nadiia")
-    address = pages["add_territory"]
-    assert client.get(f"{address}?region=xx&raion=yy").status_code == 200
-    assert client.post(address, {"territory": "xx"}).status_code == 400
-    region = f"{address}?region=UA07000000000024379"
-    sent = filled(client, region) | {"territory": "UA46000000000026241"}
-    assert client.post(region, sent).status_code == 200
-
-
-def test_planning_and_cancelling_duty(pages, cast, desk, shift):
-    client = cast.client("nadiia")
-    sent = filled(
-        client,
-        pages["plan_duty"],
-        membership=shift.membership.pk,
-        starts_at="2099-01-01T09:00",
-        ends_at="2099-01-01T18:00",
-    )
-    assert client.post(pages["plan_duty"], sent).status_code == 302
-    assert desk.shifts.count() == 2
-    client.post(pages["cancel_duty"], filled(client, pages["cancel_duty"]))
-    assert desk.shifts.count() == 1
 
 
 def test_renaming_the_body(pages, cast):
