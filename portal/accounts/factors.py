@@ -7,7 +7,7 @@ clock drifts), so it lives 90 seconds at most and is taken once.
 import base64
 import secrets
 import time
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from argon2 import PasswordHasher
@@ -50,6 +50,11 @@ def totp_table() -> type[TOTP]:
 def recovery_table() -> type[Recovery]:
     """Return the zone's table of recovery sheets. Raises OutsideZone."""
     return _of_zone(RECOVERY_TABLES)
+
+
+def has_factor(user: Any) -> bool:
+    """Say whether the user has enrolled a second factor in this zone."""
+    return totp_table().objects.filter(user_id=user.pk, confirmed=True).exists()
 
 
 def new_seed() -> str:

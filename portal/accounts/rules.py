@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from portal.accounts.selectors import has_factor
+from portal.accounts.factors import has_factor
 from portal.zones import current_zone
 
 if TYPE_CHECKING:

@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from portal.accounts.models import User
 
 
-def has_factor(user: Any) -> bool:
-    """Say whether the user has enrolled a second factor in this zone."""
-    return totp_table().objects.filter(user_id=user.pk, confirmed=True).exists()
-
-
 def recovery_codes_left(user: "User") -> int:
     """Return how many unused recovery codes the user has in this zone."""
     sheet = recovery_table().objects.filter(user=user).first()

@@ -3,8 +3,6 @@
 import pytest
 from django.test import Client
 
-from tests.cast import Cast
-
 pytestmark = pytest.mark.django_db
 
 

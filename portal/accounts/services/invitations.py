@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from portal.accounts import journal, mail, proofs
 from portal.accounts.errors import AccountDisabled, InvitationRefused
+from portal.accounts.factors import has_factor
 from portal.accounts.invitations import invitation_table, waiting
 from portal.accounts.models import User
 from portal.accounts.models.invitations import Invitation
-from portal.accounts.selectors import has_factor
 from portal.accounts.services.factors import confirm_enrolment, drop_factors
 from portal.accounts.services.sessions import end_sessions_of
 from portal.zones import OutsideZone, current_zone_or_none, in_zone, zone_url

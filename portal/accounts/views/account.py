@@ -16,6 +16,7 @@ from portal.accounts.errors import (
     Locked,
     PasswordRefused,
 )
+from portal.accounts.factors import has_factor
 from portal.accounts.forms import ChangePasswordForm, EnrolForm
 from portal.accounts.services import factors, sessions, sign_in, users
 from portal.accounts.sessions import digest
@@ -30,7 +31,7 @@ class AccountView(TemplateView):
         user = self.request.user
         return super().get_context_data(
             home=next_page.home(self.request),
-            has_factor=selectors.has_factor(user),
+            has_factor=has_factor(user),
             codes_left=selectors.recovery_codes_left(user),
             **kwargs,
         )

@@ -11,9 +11,9 @@ from django.views.generic import FormView
 
 from portal.accounts import next_page, rules
 from portal.accounts.errors import CodeRefused, Locked, PasswordRefused
+from portal.accounts.factors import has_factor
 from portal.accounts.forms import CodeForm, LanguageForm, SignInForm
 from portal.accounts.gate import redirect_with_next
-from portal.accounts.selectors import has_factor
 from portal.accounts.services import sign_in
 from portal.accounts.services.users import set_language
 from portal.accounts.views.answers import locked, tell_code_refused
@@ -37,7 +37,7 @@ class SignInView(FormView):
             form.add_error(None, _("This e-mail and password do not fit together."))
             return self.form_invalid(form)
         sign_in.open_session(self.request, acting_user=user)
-        return _next_step(self.request)
+        return _to_factor(self.request)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(next=next_page.wanted(self.request), **kwargs)
@@ -123,6 +123,11 @@ class SetLanguageView(View):
 def _next_step(request: HttpRequest) -> HttpResponse:
     if rules.is_signed_in(request.user):
         return HttpResponseRedirect(next_page.destination(request))
+    return _to_factor(request)
+
+
+def _to_factor(request: HttpRequest) -> HttpResponse:
+    """Go to the factor page; it lets pass whom the zone asks for none."""
     if wanted := next_page.wanted(request):
         return redirect_with_next("accounts:factor", request, back=wanted)
     return redirect("accounts:factor")
