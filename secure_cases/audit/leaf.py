@@ -1,4 +1,4 @@
-"""The exact bytes of one link of the chain (docs/explanation/audit.md, "Leaf").
+"""The exact bytes of one link of the chain (docs/explanation/audit.md, "The leaf").
 
 A leaf may hold ids, numbers and short codes. What could be content is refused here,
 at run time, so that nothing about a person can enter a log that is never erased.

@@ -55,7 +55,7 @@ def run(*arguments):
     return code, out.getvalue() + err.getvalue()
 
 
-def test_the_exact_form_of_a_note():
+def test_the_exact_form_of_a_note(settings):
     """The vector of docs/explanation/audit.md (Ed25519 signs the same way always)."""
     note = checkpoints.sign(5, HEAD)
     public = Ed25519PrivateKey.from_private_bytes(b"\x01" * 32).public_key()
@@ -69,6 +69,9 @@ def test_the_exact_form_of_a_note():
     body = base64.b64decode(encoded)
     assert body[:4] == key_id_of(name, raw)
     public.verify(body[4:], f"{text}\n".encode())
+    page = (settings.BASE_DIR / "docs/explanation/audit.md").read_text("utf-8")
+    lines = [*note.splitlines(), checkpoints.key_text(checkpoints.known_keys()[0])]
+    assert all(f"    {line}\n" in page for line in lines if line)
 
 
 def test_a_note_and_a_key_are_read_back():
