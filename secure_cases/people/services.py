@@ -5,8 +5,7 @@ Rows are locked in one order everywhere: person, consent, referral, disclosure.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,47 +16,21 @@ from secure_cases import clock
 from secure_cases.audit import Act, newest_write
 from secure_cases.errors import Conflict, Invalid
 from secure_cases.moves import move
-from secure_cases.moves.models import Source
-from secure_cases.organisations.enums import Language, OrganisationKind
+from secure_cases.organisations.enums import OrganisationKind
 from secure_cases.organisations.models import Organisation
 from secure_cases.organisations.standing import kyiv_date
 from secure_cases.people.enums import (
-    ConsentChannel,
-    ConsentGiver,
     ConsentPurpose,
     ConsentState,
-    Interpreter,
     Section,
 )
 from secure_cases.people.models import Consent, ConsentMove, Person, SectionVersion
 from secure_cases.people.rules import CONSENT_STEPS, belongs_to_case
 from secure_cases.people.sections import SCHEMAS
 from secure_cases.people.selectors import newest_number
+from secure_cases.people.terms import ConsentTerms, Occasion
 from secure_cases.sealing.errors import SealBroken
 from secure_cases.sealing.items import Binding, seal_json
-
-
-@dataclass(frozen=True)
-class ConsentTerms:
-    """What was asked of the person: everything but their answer."""
-
-    purpose: str = ConsentPurpose.RECORD
-    channel: str = ConsentChannel.SPOKEN
-    given_by: str = ConsentGiver.PERSON
-    language: str = Language.UK
-    interpreter: str = Interpreter.NONE
-    recipient: Organisation | None = None
-    recipient_kinds: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    expires_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """When something happened and where the record has it from."""
-
-    happened_at: datetime | None = None
-    source: str = Source.SCREEN
 
 
 def register_person(

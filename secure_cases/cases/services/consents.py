@@ -8,7 +8,7 @@ from secure_cases.cases.rules import can_record_consent
 from secure_cases.cases.services.acting import acting_on
 from secure_cases.people import services as people
 from secure_cases.people.models import Consent
-from secure_cases.people.services import ConsentTerms, Occasion
+from secure_cases.people.terms import ConsentTerms, Occasion
 
 
 def record_consent(

@@ -24,7 +24,7 @@ from secure_cases.people import services as people
 from secure_cases.people.enums import OPEN_SECTIONS, ConsentPurpose, Section
 from secure_cases.people.models import Person
 from secure_cases.people.sections import schema_of
-from secure_cases.people.services import ConsentTerms, Occasion
+from secure_cases.people.terms import ConsentTerms, Occasion
 
 TRIES = 5
 

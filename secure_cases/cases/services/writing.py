@@ -13,7 +13,8 @@ from secure_cases.cases.rules import can_write_section
 from secure_cases.cases.services.acting import acting_on
 from secure_cases.moves.models import Source
 from secure_cases.people.models import SectionVersion
-from secure_cases.people.services import Occasion, add_version, write_facts
+from secure_cases.people.services import add_version, write_facts
+from secure_cases.people.terms import Occasion
 
 
 @sensitive_variables("content")

@@ -12,7 +12,7 @@ from secure_cases.people.enums import ConsentPurpose, Section
 from secure_cases.people.models import Consent
 from secure_cases.people.sections import schema_of
 from secure_cases.people.sections.schema import Answer, Said
-from secure_cases.people.services import ConsentTerms
+from secure_cases.people.terms import ConsentTerms
 from tests.cast import Cast
 
 NARRATIVE = "Вигадана розповідь: обіцяли роботу на фермі."

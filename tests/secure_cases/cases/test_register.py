@@ -14,7 +14,7 @@ from secure_cases.idempotency import AlreadyDone
 from secure_cases.organisations import territories
 from secure_cases.people.enums import ConsentState, Section
 from secure_cases.people.models import Person, SectionVersion
-from secure_cases.people.services import ConsentTerms
+from secure_cases.people.terms import ConsentTerms
 from tests.cast import Cast
 from tests.secure_cases.cases.factories import registered
 
