@@ -11,7 +11,7 @@ import itertools
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "portal/accounts/data/known_passwords.txt.gz"
-SHORTEST = 15
+SHORTEST = 10  # digits behind make it fifteen
 
 ENGLISH = """password welcome dragon monkey sunshine princess football baseball superman
 batman master shadow michael jordan letmein iloveyou qwerty freedom whatever trustno
@@ -103,11 +103,15 @@ def glued() -> set[str]:
 
 def known() -> list[str]:
     """Return every entry of the list, sorted, as `passwords.tidy` writes them."""
-    words = walks() | glued() | set(LINES)
-    words |= {word.translate(OTHER_LAYOUT) for word in words | set(UKRAINIAN)}
-    tidied = {"".join(c for c in word if c not in " ._-") for word in words}
     short = {*ENGLISH, *UKRAINIAN, *(w.translate(OTHER_LAYOUT) for w in UKRAINIAN)}
-    return sorted({word for word in tidied if len(word) >= SHORTEST} | short)
+    words = walks() | glued() | set(LINES)
+    words |= {word.translate(OTHER_LAYOUT) for word in words}
+    long = {word for word in map(tidied, words) if len(word) >= SHORTEST}
+    return sorted(long | set(map(tidied, short)))
+
+
+def tidied(word: str) -> str:
+    return "".join(c for c in word.casefold() if c.isalnum())
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def known_passwords() -> frozenset[str]:
 
 def tidy(password: str) -> str:
     """Return the form in which two passwords count as the same known one."""
-    return re.sub(r"[\s._-]+", "", password.casefold())
+    return "".join(letter for letter in password.casefold() if letter.isalnum())
 
 
 class LengthValidator:
@@ -80,8 +80,9 @@ class KnownPasswordValidator:
 
     def validate(self, password: str, user: "User | None" = None) -> None:
         plain = tidy(password)
-        stem = plain.rstrip("0123456789!?*#$@")
-        if plain in known_passwords() or stem in known_passwords() or _repeats(plain):
+        stem = plain.rstrip("0123456789")
+        known = known_passwords()
+        if plain in known or stem in known or _repeats(stem) or _repeats(password):
             raise ValidationError(
                 _("Many people use this password. Choose another."),
                 code="known",
@@ -91,8 +92,9 @@ class KnownPasswordValidator:
         return _("Not a password that many people use.")
 
 
-def _repeats(plain: str) -> bool:
+def _repeats(text: str) -> bool:
     """Say whether the whole is one short piece again and again."""
+    plain = text.casefold()
     return any(
         plain == (plain[:size] * len(plain))[: len(plain)]
         for size in range(1, len(plain) // 2 + 1)
