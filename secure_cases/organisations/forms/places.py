@@ -30,7 +30,7 @@ class RegionForm(forms.Form):
 class PlaceForm(TokenForm):
     """The last step: the place of the address itself, or a part of it."""
 
-    territory = forms.ChoiceField(label=_("Place"), widget=forms.RadioSelect)
+    territory = forms.ChoiceField(label=_("Territory"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, within: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -149,7 +149,7 @@ class CreateOrganisationView(ActView):
         code = self.request.GET.get("territory", "")
         code = "" if code == "country" else code
         return {
-            "rows": [(_("Place"), territories.name(code) or _("The whole country"))]
+            "rows": [(_("Territory"), territories.name(code) or _("The whole country"))]
         }
 
     def perform(self, form: BodyForm) -> Organisation:

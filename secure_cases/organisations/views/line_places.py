@@ -52,7 +52,7 @@ class RemoveTerritoryView(LineActView):
         return str(self.kwargs["code"])
 
     def extra(self) -> dict[str, Any]:
-        return {"rows": [(_("Place"), territories.name(self.code))]}
+        return {"rows": [(_("Territory"), territories.name(self.code))]}
 
     def url(self) -> str:
         return line_url(self.subject.pk)
