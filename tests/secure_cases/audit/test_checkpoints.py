@@ -19,6 +19,7 @@ from secure_cases.audit.chain_verifier import (
     read_checkpoint,
     read_key,
 )
+from secure_cases.audit.verify import verify_here
 from secure_cases.sealing.errors import KeyMissing
 from tests.secure_cases.audit.chains import chain, grow, olha
 from tests.secure_cases.audit.triggers import change, delete
@@ -193,6 +194,19 @@ def test_a_changed_chain_is_not_signed(olha, settings, tmp_path, tamper):
     assert "Nothing was signed." in words
     assert run("verify_audit")[0] == 1
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_the_check_of_the_portal_uses_the_notes_kept_here(olha, settings, tmp_path):
+    settings.SECURE_CASES_CHECKPOINT_DIR = tmp_path
+    grow(olha)
+    run("checkpoint_audit")
+    assert (verify_here().ok, verify_here().checkpoints) == (True, 1)
+    delete("seq = 5")
+    assert [fault.code for fault in verify_here().faults] == ["tail"]
+    settings.SECURE_CASES_KEYRING = '{"keys": []}'
+    assert (verify_here().ok, verify_here().checkpoints) == (True, 0)
+    settings.SECURE_CASES_CHECKPOINT_DIR = ""
+    assert verify_here().checkpoints == 0
 
 
 def test_an_empty_log_is_not_signed(db):
