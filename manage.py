@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Django's command line; settings come from DJANGO_SETTINGS_MODULE (demo by default)."""
+"""Django's command line; DJANGO_SETTINGS_MODULE names the settings, else the demo."""
 
 import os
 import sys

@@ -105,7 +105,7 @@ def _foreign_keys() -> Iterator[CheckMessage]:
 
 
 def _database() -> Iterator[CheckMessage]:
-    database = settings.DATABASES["default"]
+    database: dict[str, Any] = settings.DATABASES["default"]
     if not database["ENGINE"].endswith("postgresql"):
         yield Error(
             "the database is not PostgreSQL",

@@ -132,7 +132,7 @@ def _answer_in(
     language: str, request: HttpRequest, get_response: Handler
 ) -> HttpResponseBase:
     with translation.override(language):
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         response = get_response(request)
     response.headers.setdefault("Content-Language", language)
     return response

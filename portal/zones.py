@@ -97,7 +97,7 @@ class ZoneMiddleware:
         if chain not in self.chains:
             return HttpResponseNotFound("Not found\n", content_type="text/plain")
         request.zone, request.chain = zone, chain  # type: ignore[attr-defined]
-        request.urlconf = f"portal.urls.{chain}"  # type: ignore[attr-defined]
+        request.urlconf = f"portal.urls.{chain}"
         before = get_urlconf()
         set_urlconf(f"portal.urls.{chain}")
         try:
@@ -130,7 +130,7 @@ def _place(request: HttpRequest) -> tuple[str, str]:
 
 
 def _build(paths: list[str], get_response: Handler) -> Chain:
-    handler: Handler = get_response
+    handler: Any = get_response
     layers: list[Any] = []
     for path in reversed(paths):
         layers.insert(0, import_string(path)(handler))

@@ -44,7 +44,7 @@ def _second_factor() -> list[CheckMessage]:
 
 
 def _sqlite_locks() -> list[CheckMessage]:
-    database = settings.DATABASES["default"]
+    database: dict[str, Any] = settings.DATABASES["default"]
     options = database.get("OPTIONS", {})
     if not database["ENGINE"].endswith("sqlite3"):
         return []

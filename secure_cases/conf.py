@@ -19,7 +19,7 @@ def fresh_factor_url() -> str | None:
 
 
 def is_fresh_path() -> str | None:
-    """Return the dotted path of `is_fresh(request) -> bool`: a factor shown just now."""
+    """Return the dotted path of `is_fresh(request) -> bool`: a factor just shown."""
     return getattr(settings, "SECURE_CASES_IS_FRESH", None)
 
 
@@ -42,7 +42,7 @@ def keyring_source() -> tuple[str, str]:
 
 
 def sign_in() -> str:
-    """Return URL or URL name of the host's sign-in page; Django's LOGIN_URL if unset."""
+    """Return URL or URL name of the host's sign-in page; else Django's LOGIN_URL."""
     return getattr(settings, "SECURE_CASES_SIGN_IN", settings.LOGIN_URL)
 
 

@@ -52,6 +52,8 @@ class Invalid(SecureCasesError):
 
     reason = "invalid"
 
-    def __init__(self, reason: str = "", *, field: str | None = None, **facts: Any) -> None:
+    def __init__(
+        self, reason: str = "", *, field: str | None = None, **facts: Any
+    ) -> None:
         self.field = field
         super().__init__(reason, **facts)

@@ -22,6 +22,7 @@ from secure_cases.answers import answer, handled
 from secure_cases.boards.navigation import bodies_line, navigation
 from secure_cases.errors import NoClearance, NotVisible
 from secure_cases.organisations.standing import standing_of
+from secure_cases.requests import MemberRequest
 
 View = Callable[..., HttpResponse]
 
@@ -38,7 +39,7 @@ def door(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def behind_the_door(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def behind_the_door(request: MemberRequest, *args: Any, **kwargs: Any) -> Any:
         if (elsewhere := _sign_in_first(request)) is not None:
             return elsewhere
         try:
@@ -50,7 +51,7 @@ def door(view: View) -> View:
     return behind_the_door
 
 
-def admit(request: HttpRequest, view: View) -> None:
+def admit(request: MemberRequest, view: View) -> None:
     """Set `request.standing`. Raises NotVisible without membership, NoClearance."""
     request.standing = standing_of(request.user)
     if not request.standing.memberships:

@@ -16,7 +16,8 @@ def mark_fresh(request: HttpRequest) -> None:
 def is_fresh(request: HttpRequest) -> bool:
     """Say whether it was shown within the last ACCOUNTS_FRESH_MINUTES."""
     shown_at = request.session.get(FACTOR_AT)
-    if shown_at is None or not request.user.is_verified():
+    user = request.user
+    if shown_at is None or not user.is_authenticated or not user.is_verified():
         return False
     age = time.time() - int(shown_at)
     return 0 <= age <= settings.ACCOUNTS_FRESH_MINUTES * 60

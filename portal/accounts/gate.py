@@ -71,7 +71,9 @@ def fresh_factor(view: Any) -> Any:
 
     @wraps(view)
     def behind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.is_verified() and not is_fresh(request):
+        user = request.user
+        verified = user.is_authenticated and user.is_verified()
+        if verified and not is_fresh(request):
             return redirect_with_next("accounts:step_up", request)
         return view(request, *args, **kwargs)
 

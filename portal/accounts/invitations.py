@@ -1,5 +1,7 @@
 """Finding invitations of the zone being served."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -44,7 +46,7 @@ def invitation_for(token: str) -> Invitation:
     return row
 
 
-def invitation_by_id(pk: object) -> Invitation:
+def invitation_by_id(pk: Any) -> Invitation:
     """Return the waiting invitation a session is at. Raises InvitationRefused."""
     row = waiting().select_related("user").filter(pk=pk).first() if pk else None
     if row is None:

@@ -69,8 +69,8 @@ class SessionStore(DatabaseStore):
         now = timezone.now()
         begun = data.setdefault(BEGUN, int(now.timestamp()))
         began = datetime.fromtimestamp(begun, UTC)
-        return self.model(
-            session_key=digest(self._get_or_create_session_key()),
+        return table()(
+            session_key=digest(self._get_or_create_session_key()),  # type: ignore[attr-defined]
             session_data=self.encode(data),
             expire_date=began + timedelta(seconds=settings.SESSION_COOKIE_AGE),
             user_id=data.get(USER),
@@ -92,7 +92,7 @@ class SessionStore(DatabaseStore):
         """Note that the session is in use; writes at most once a minute."""
         now = timezone.now()
         if self._last_seen is not None and now - self._last_seen >= TOUCH_EVERY:
-            rows = self.model.objects.filter(session_key=digest(self.session_key))
+            rows = table().objects.filter(session_key=digest(self.session_key))
             rows.update(last_seen=now)
             self._last_seen = now
 

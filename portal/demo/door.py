@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_protect
 
 from portal.accounts.factors import totp_table
+from portal.accounts.requests import SessionRequest
 from portal.accounts.services.sign_in import lift_session, open_session
 from portal.demo.cast import PASSWORD, PLAYERS, Player
 from portal.zones import Handler
@@ -24,7 +25,7 @@ class DemoDoor:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: SessionRequest) -> HttpResponseBase:
         if request.path_info.rstrip("/") + "/" != PATH:
             return self.get_response(request)
         zone: str = request.zone  # type: ignore[attr-defined]
@@ -38,7 +39,7 @@ def _doors(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_protect
-def _choose(request: HttpRequest) -> HttpResponse:
+def _choose(request: SessionRequest) -> HttpResponse:
     zone: str = request.zone  # type: ignore[attr-defined]
     players = [player for player in PLAYERS if player.zone == zone]
     if request.method == "POST":
@@ -49,7 +50,7 @@ def _choose(request: HttpRequest) -> HttpResponse:
     return render(request, "portal_demo/choose.html", context)
 
 
-def _enter(request: HttpRequest, player: Player) -> HttpResponse:
+def _enter(request: SessionRequest, player: Player) -> HttpResponse:
     user: Any = get_user_model().objects.get(email=player.email)
     open_session(request, acting_user=user)
     lift_session(request, totp_table().objects.get(user=user, confirmed=True))

@@ -39,7 +39,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
     # A file, so that threads and a second run share it.
     DATABASES["default"]["TEST"] = {
         "NAME": os.environ.get("TEST_SQLITE", str(VAR_DIR / "test.sqlite3"))

@@ -28,7 +28,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def look(context: Context) -> str:
     """Return the value of `data-zone`: the `look` a view asks for, or the zone's."""
-    asked = context.get("look")
+    asked = str(context.get("look", ""))
     zone = getattr(context.get("request"), "zone", "public")
     return asked if asked in LOOKS.values() else LOOKS.get(zone, "public")
 
@@ -51,7 +51,7 @@ def idle_seconds(context: Context) -> int:
 def other_languages(context: Context) -> list[dict[str, Any]]:
     """Return live translations of the public page being shown."""
     page, request = context.get("page"), context.get("request")
-    if not hasattr(page, "get_translations"):
+    if page is None or not hasattr(page, "get_translations"):
         return []
     names = dict(settings.LANGUAGES)
     return [

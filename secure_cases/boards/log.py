@@ -71,9 +71,9 @@ def lines_of(page: EventPage) -> list[Line]:
 
 def _line(
     event: AuditEvent,
-    names: dict[UUID, str],
-    cases: dict[UUID, str],
-    referrals: dict[UUID, str],
+    names: dict[UUID | None, str],
+    cases: dict[UUID | None, str],
+    referrals: dict[UUID | None, str],
 ) -> Line:
     return Line(
         seq=event.seq,
@@ -92,12 +92,12 @@ def _line(
     )
 
 
-def _names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+def _names(ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
     users = get_user_model().objects.filter(pk__in=_real(ids))
     return {user.pk: user.get_full_name() for user in users}
 
 
-def _numbers(model: Any, ids: Iterable[UUID | None]) -> dict[UUID, str]:
+def _numbers(model: Any, ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
     rows = model.objects.filter(pk__in=_real(ids))
     return dict(rows.values_list("pk", "number"))
 

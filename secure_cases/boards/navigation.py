@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from secure_cases.access.decide import Standing
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.models import Organisation
+from secure_cases.requests import MemberRequest
 
 CASE_ROLES = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 LOG_ROLES = frozenset({Role.SECURITY_OFFICER, Role.INSPECTOR})
@@ -36,7 +36,7 @@ LINKS: tuple[tuple[str, frozenset[str], str | Promise], ...] = (
 )
 
 
-def navigation(request: HttpRequest) -> list[Link]:
+def navigation(request: MemberRequest) -> list[Link]:
     """Return the links for the roles in `request.standing`."""
     roles = request.standing.roles()
     return [
@@ -44,7 +44,7 @@ def navigation(request: HttpRequest) -> list[Link]:
     ]
 
 
-def _link(request: HttpRequest, name: str, label: str | Promise) -> Link:
+def _link(request: MemberRequest, name: str, label: str | Promise) -> Link:
     url = reverse(f"secure_cases:{name}")
     home = url == reverse("secure_cases:home")
     here = request.path == url if home else request.path.startswith(url)

@@ -19,7 +19,8 @@ def read_log(
     *, about: str, about_id: UUID | None, before: int | None, acting_user: Any
 ) -> LogPage:
     """Return a page of the log. Raises Refused for all but officers of design 3."""
-    ids = {about: about_id} if about in ("person", "case", "referral") else {}
+    named = about in ("person", "case", "referral")
+    ids: dict[str, Any] = {about: about_id} if named else {}
     with audit.act(acting_user, "audit:read", **ids) as act:
         _may(standing_of(acting_user), "audit:read")
         if about == "user" and about_id is not None:
@@ -65,6 +66,8 @@ def _may(standing: Standing, action: str, relation: str = "none") -> None:
 
 
 def _is_colleague(standing: Standing, user_id: UUID | None) -> bool:
+    if user_id is None:
+        return False
     bodies = standing.organisations(Role.ORGANISATION_ADMIN)
     return Membership.objects.filter(
         user_id=user_id, organisation_id__in=bodies

@@ -10,12 +10,13 @@ from secure_cases import audit
 from secure_cases.boards.team import team_board
 from secure_cases.boards.waiting import board_of
 from secure_cases.errors import NotVisible
+from secure_cases.requests import MemberRequest
 
 
 class HomeView(View):
     """What waits for the user, whatever their roles."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: MemberRequest) -> HttpResponse:
         roles = request.standing.roles()
         context = {"board": board_of(request.user, roles), "roles": roles}
         return render(request, "secure_cases/boards/home.html", context)
@@ -24,7 +25,7 @@ class HomeView(View):
 class TeamBoardView(View):
     """The body's cases by alias, and what nobody answered."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: MemberRequest) -> HttpResponse:
         with audit.act(request.user, "board:team"):
             board = team_board(request.user, request.standing)
         return render(request, "secure_cases/boards/team.html", {"board": board})

@@ -34,6 +34,7 @@ class ZoneDeviceManager(DeviceManager):
 
 class ZoneDevice(ThrottlingMixin, Device):
     ZONE: ClassVar[str]
+    throttling_failure_count: int
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     created_at = models.DateTimeField(default=timezone.now)

@@ -1,7 +1,7 @@
 """One-time invitations: the only way to a first factor, a table per zone."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,7 @@ class Invitation(models.Model):
     """
 
     ZONE: ClassVar[str]
+    objects: ClassVar[models.Manager[Any]]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     digest = models.CharField(max_length=64, unique=True)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from portal.accounts import factors, journal, mail
 from portal.accounts.errors import CodeRefused
@@ -97,7 +98,7 @@ def _new_sheet(user: User) -> list[str]:
 
 
 def _locked(table: type[ZoneDevice], user: User) -> ZoneDevice | None:
-    rows = table.objects.select_for_update()
+    rows: QuerySet[ZoneDevice] = table.objects.select_for_update()
     return rows.filter(user=user, confirmed=True).first()
 
 

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -111,7 +110,7 @@ def _make(user: User, resets: bool, acting_user: Any) -> Invited:
         digest=proofs.lookup(token),
         proof=proofs.proof(token, user.pk),
         user=user,
-        invited_by=acting_user if isinstance(acting_user, AbstractBaseUser) else None,
+        invited_by=acting_user if isinstance(acting_user, User) else None,
         resets=resets,
         created_at=now,
         expires_at=now + timedelta(days=settings.ACCOUNTS_INVITATION_DAYS),

@@ -17,6 +17,7 @@ from portal.accounts.errors import Locked, PasswordRefused
 from portal.accounts.fresh import mark_fresh
 from portal.accounts.models import User
 from portal.accounts.models.factors import ZoneDevice
+from portal.accounts.requests import SessionRequest
 from portal.accounts.services.factors import verify_code
 from portal.accounts.sessions import DEVICE
 
@@ -36,7 +37,7 @@ def check_password(request: HttpRequest, *, email: str, password: str) -> User:
     raise PasswordRefused
 
 
-def open_session(request: HttpRequest, *, acting_user: User) -> None:
+def open_session(request: SessionRequest, *, acting_user: User) -> None:
     """Begin a session that has shown a password and no factor yet."""
     login(request, acting_user, settings.AUTHENTICATION_BACKENDS[-1])
     request.session.cycle_key()

@@ -18,6 +18,7 @@ from portal.accounts.errors import (
 )
 from portal.accounts.factors import has_factor
 from portal.accounts.forms import ChangePasswordForm, EnrolForm
+from portal.accounts.requests import AccountRequest
 from portal.accounts.services import factors, sessions, sign_in, users
 from portal.accounts.sessions import digest
 from portal.accounts.views.answers import locked, tell_code_refused
@@ -25,6 +26,7 @@ from portal.accounts.views.invitation import enrolment, show_codes
 
 
 class AccountView(TemplateView):
+    request: AccountRequest
     template_name = "portal/accounts/account.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -38,6 +40,7 @@ class AccountView(TemplateView):
 
 
 class SessionsView(TemplateView):
+    request: AccountRequest
     template_name = "portal/accounts/sessions.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -49,14 +52,14 @@ class SessionsView(TemplateView):
 
 
 class EndSessionView(View):
-    def post(self, request: HttpRequest, handle: str) -> HttpResponse:
+    def post(self, request: AccountRequest, handle: str) -> HttpResponse:
         if sessions.end_session(handle=handle, acting_user=request.user):
             messages.success(request, _("That session has ended."))
         return redirect("accounts:sessions")
 
 
 class EndOtherSessionsView(View):
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: AccountRequest) -> HttpResponse:
         sessions.end_other_sessions(
             session_key=request.session.session_key, acting_user=request.user
         )
@@ -65,7 +68,7 @@ class EndOtherSessionsView(View):
 
 
 class BeginReplacingFactorView(View):
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: AccountRequest) -> HttpResponse:
         factors.begin_enrolment(acting_user=request.user)
         return redirect("accounts:replace_factor")
 
@@ -73,6 +76,7 @@ class BeginReplacingFactorView(View):
 class ReplaceFactorView(FormView):
     """Moving to a new phone, while the old one or a recovery code is at hand."""
 
+    request: AccountRequest
     form_class = EnrolForm
     template_name = "portal/accounts/replace_factor.html"
 
@@ -100,15 +104,16 @@ class ReplaceFactorView(FormView):
 
 
 class RenewRecoveryCodesView(View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: AccountRequest) -> HttpResponse:
         return render(request, "portal/accounts/renew_recovery_codes.html")
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: AccountRequest) -> HttpResponse:
         codes = factors.renew_recovery_codes(acting_user=request.user)
         return show_codes(request, codes, first=False)
 
 
 class ChangePasswordView(FormView):
+    request: AccountRequest
     form_class = ChangePasswordForm
     template_name = "portal/accounts/change_password.html"
 

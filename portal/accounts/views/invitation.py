@@ -17,6 +17,7 @@ from portal.accounts.factors import enrolment_uri, secret_of
 from portal.accounts.forms import ConfirmPasswordForm, EnrolForm, NewPasswordForm
 from portal.accounts.invitations import invitation_by_id, invitation_for
 from portal.accounts.models.invitations import Invitation
+from portal.accounts.requests import AccountRequest, SessionRequest
 from portal.accounts.selectors import waiting_factor
 from portal.accounts.services import factors, invitations, sign_in
 from portal.accounts.views.answers import (
@@ -36,6 +37,7 @@ class AcceptInvitationView(FormView):
     """
 
     template_name = "portal/accounts/accept_invitation.html"
+    request: SessionRequest
     invitation: Invitation
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -85,6 +87,7 @@ class AcceptInvitationView(FormView):
 class EnrolView(FormView):
     """The factor of an invited person: picture, secret as text, first code."""
 
+    request: AccountRequest
     form_class = EnrolForm
     template_name = "portal/accounts/enrol.html"
 

@@ -14,12 +14,14 @@ from portal.accounts.errors import CodeRefused, Locked, PasswordRefused
 from portal.accounts.factors import has_factor
 from portal.accounts.forms import CodeForm, LanguageForm, SignInForm
 from portal.accounts.gate import redirect_with_next
+from portal.accounts.requests import AccountRequest, SessionRequest
 from portal.accounts.services import sign_in
 from portal.accounts.services.users import set_language
 from portal.accounts.views.answers import locked, tell_code_refused
 
 
 class SignInView(FormView):
+    request: SessionRequest
     form_class = SignInForm
     template_name = "portal/accounts/sign_in.html"
 
@@ -46,6 +48,7 @@ class SignInView(FormView):
 class FactorView(FormView):
     """After the password: the code that makes the session a signed-in one."""
 
+    request: AccountRequest
     form_class = CodeForm
     template_name = "portal/accounts/factor.html"
 
