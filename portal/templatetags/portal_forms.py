@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-QUIET = frozenset({"declined", "unknown"})
+QUIET = frozenset({"declined", "unknown", "not_asked"})
 MANY = 6  # more short choices than this stand in two columns
-SHORT = 40  # characters
+SHORT = 60  # characters
 
 
 @dataclass(frozen=True)

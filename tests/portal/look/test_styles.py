@@ -90,7 +90,8 @@ PAIRS = [
     ("ink", "lit", TEXT),
     *(("edge", on, EDGE) for on in ("ground", "sheet")),
     *(("spark", on, EDGE) for on in ("ground", "sheet")),
-    *((f"c{n}", "sheet", EDGE) for n in range(1, 6)),
+    ("c1", "sheet", EDGE),
+    ("c-rest", "sheet", EDGE),
 ]
 
 
