@@ -7,7 +7,7 @@ from secure_cases import audit
 from secure_cases.access.decide import Standing, decide
 from secure_cases.audit import selectors
 from secure_cases.audit.chain_verifier import Report
-from secure_cases.audit.verify import verify
+from secure_cases.audit.verify import verify_here
 from secure_cases.boards.log import Line, LogPage, lines_of, log_page
 from secure_cases.errors import Refused
 from secure_cases.organisations.enums import Role
@@ -34,7 +34,7 @@ def verify_log(*, acting_user: Any) -> Report:
     Raises Refused.
     """
     decision = decide(standing_of(acting_user).roles(), "audit:verify")
-    report = verify() if decision.allowed else Report()
+    report = verify_here() if decision.allowed else Report()
     with audit.act(acting_user, "audit:verify") as act:
         if not decision.allowed:
             raise Refused(decision.reason)
