@@ -130,6 +130,15 @@ def can_open_for_work(standing: Standing, case: Case) -> Decision:
     return may(standing, "grant:open", case)
 
 
+def can_close_grant(standing: Standing, case: Case) -> Decision:
+    """May close what they opened.
+
+    yes: the team's caseworker, whatever the case's state
+    no: a supervisor, a desk (they open nothing by a grant), everybody else
+    """
+    return may(standing, "grant:close", case)
+
+
 def can_open_section(standing: Standing, case: Case, section: str) -> Decision:
     """May read a section, if a grant or a disclosure is there too.
 

@@ -1,5 +1,6 @@
 """Reads of cases. Everything starts from `cases_visible_to`."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,26 +10,29 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from secure_cases import clock
-from secure_cases.access.decide import Standing
+from secure_cases.access.decide import Decision, Standing
 from secure_cases.cases.enums import Relation
 from secure_cases.cases.models import AccessGrant, Case, CaseAssignment, Disclosure
 from secure_cases.cases.rules import (
     bodies_where,
+    can_view_case,
     disclosures_to,
     grant_lasts_at,
     is_on_team_at,
     lasts_at,
     roles_that,
 )
-from secure_cases.errors import NotVisible
+from secure_cases.cases.steps import CONSENTS
+from secure_cases.errors import NotVisible, Refused
 from secure_cases.organisations.models import Organisation
 from secure_cases.organisations.standing import (
     kyiv_date,
     memberships_in_force,
     standing_of,
 )
-from secure_cases.people.enums import ConsentState
-from secure_cases.people.models import Consent
+from secure_cases.people.enums import ConsentPurpose, ConsentState
+from secure_cases.people.models import Consent, SectionVersion
+from secure_cases.people.selectors import UNSEALED, consents_of
 
 
 def cases_visible_to(
@@ -72,6 +76,28 @@ def case_visible_to(user: Any, case_id: UUID, at: datetime | None = None) -> Cas
         raise NotVisible from None
 
 
+def case_allowed(
+    user: Any,
+    case_id: UUID,
+    act: str,
+    rule: Callable[[Standing, Case], Decision],
+    *,
+    section: str | None = None,
+) -> Case:
+    """Return the case if `rule` lets the user do `act`. Raises NotVisible, Refused."""
+    case = case_visible_to(user, case_id)
+    decision = rule(standing_of(user), case)
+    if not decision.allowed:
+        raise Refused(
+            decision.reason,
+            act=act,
+            person=case.person_id,
+            case=case.pk,
+            section=section,
+        )
+    return case
+
+
 def with_access(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Fetch along what `rules` look at."""
     return cases.select_related("organisation", "person").prefetch_related(
@@ -109,6 +135,49 @@ def lock_disclosures(standing: Standing, case: Case, at: datetime) -> list[Discl
     rows = Disclosure.objects.select_for_update(of=("self",))
     locked = rows.filter(pk__in=[row.pk for row in found]).order_by("pk")
     return [row for row in locked.select_related("consent") if lasts_at(row, at)]
+
+
+def done_steps(cases: Iterable[Case]) -> dict[UUID, set[str]]:
+    """Return the registration steps that are done, by case. Two queries in all."""
+    rows = list(cases)
+    done: dict[UUID, set[str]] = {case.pk: set() for case in rows}
+    by_person: dict[UUID, list[UUID]] = {}
+    for case in rows:
+        by_person.setdefault(case.person_id, []).append(case.pk)
+    versions = SectionVersion.objects.filter(person_id__in=by_person, version=1)
+    for person_id, case_id, section in versions.values_list(
+        "person_id", "case_id", "section"
+    ):
+        for pk in [case_id] if case_id else by_person[person_id]:
+            done.setdefault(pk, set()).add(section)
+    asked = Consent.objects.filter(
+        person_id__in=by_person, purpose=ConsentPurpose.REFERRAL
+    )
+    for person_id in asked.values_list("person_id", flat=True).distinct():
+        for pk in by_person[person_id]:
+            done[pk].add(CONSENTS)
+    return done
+
+
+def heads_of(case: Case) -> dict[str, SectionVersion]:
+    """Return the newest version of each section without what is sealed. One query."""
+    rows = UNSEALED.filter(person_id=case.person_id).filter(
+        Q(case__isnull=True) | Q(case=case)
+    )
+    return {
+        row.section: row for row in rows.select_related("author").order_by("version")
+    }
+
+
+def consent_visible_to(
+    user: Any, case_id: UUID, consent_id: UUID
+) -> tuple[Case, Consent]:
+    """Return a consent of a case that has a page for the user. Raises NotVisible."""
+    case = case_allowed(user, case_id, "case:view", can_view_case)
+    try:
+        return case, consents_of(case.person_id).get(pk=consent_id)
+    except Consent.DoesNotExist:
+        raise NotVisible from None
 
 
 def bodies_that_register(standing: Standing) -> QuerySet[Organisation]:

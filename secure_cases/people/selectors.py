@@ -10,7 +10,7 @@ from secure_cases.people.models import Consent, Person, SectionVersion
 from secure_cases.people.rules import belongs_to_case
 
 # Lists and heads never load what is sealed.
-UNSEALED = SectionVersion.objects.defer("sealed")
+UNSEALED: QuerySet[SectionVersion] = SectionVersion.objects.defer("sealed")
 
 
 def consents_of(person_id: UUID) -> QuerySet[Consent]:

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from secure_cases import audit, clock
+from secure_cases import clock
 from secure_cases.audit import Act
 from secure_cases.cases.enums import GrantReason
 from secure_cases.cases.models import AccessGrant, Case
-from secure_cases.cases.rules import can_open_for_work, can_open_section
+from secure_cases.cases.rules import (
+    can_close_grant,
+    can_open_for_work,
+    can_open_section,
+)
 from secure_cases.cases.services.acting import acting_on, require
 from secure_cases.errors import Invalid
-from secure_cases.idempotency import claim
 from secure_cases.organisations.calendar import due_at
 from secure_cases.organisations.standing import standing_of
 from secure_cases.people.enums import OPEN_SECTIONS, Section
@@ -55,12 +58,12 @@ def grant_for_work(
 
 def close_grant(*, case: Case, token: UUID | None = None, acting_user: Any) -> None:
     """Close everything the user has open of a case; harmless when nothing is."""
-    with audit.act(acting_user, "grant:close", person=case.person_id, case=case) as act:
-        if token:
-            claim(token=token, action="grant:close", acting_user=acting_user)
+    with acting_on(
+        case, "grant:close", can_close_grant, token=token, acting_user=acting_user
+    ) as (act, fresh):
         now = clock.now()
         mine = AccessGrant.objects.filter(
-            user_id=acting_user.pk, case=case, closed_at__isnull=True, until__gt=now
+            user_id=acting_user.pk, case=fresh, closed_at__isnull=True, until__gt=now
         )
         act.note(grants=[grant.pk for grant in mine])
         mine.update(closed_at=now)

@@ -33,7 +33,7 @@ DOCUMENTS = (
 )
 
 NAME = Group(
-    _("Name"),
+    pgettext_lazy("person", "Name"),
     (
         Question("prs_SecondName", Kind.TEXT, _("Surname"), max_length=120),
         Question("prs_FirstName", Kind.TEXT, _("First name"), max_length=120),

@@ -1,6 +1,7 @@
 """What happened: coded answers, and the person's own account."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from secure_cases.people.enums import Section
 from secure_cases.people.sections import exploitation
@@ -51,7 +52,12 @@ EXPLOITATION = Group(
             _("If there was sexual exploitation, in what form"),
             options=exploitation.SEXUAL,
         ),
-        Question("ct_Kind", Kind.CHOICE, _("Where"), options=exploitation.KINDS),
+        Question(
+            "ct_Kind",
+            Kind.CHOICE,
+            pgettext_lazy("exploitation", "Where"),
+            options=exploitation.KINDS,
+        ),
         Question(
             "ct_CountriesOfExploitation",
             Kind.SEVERAL,
@@ -59,8 +65,18 @@ EXPLOITATION = Group(
             options=countries,
             pickers=3,
         ),
-        Question("ct_ExploitedFrom", Kind.MONTH, _("From"), MONTH_HINT),
-        Question("ct_ExploitedUntil", Kind.MONTH, _("Until"), MONTH_HINT),
+        Question(
+            "ct_ExploitedFrom",
+            Kind.MONTH,
+            pgettext_lazy("exploitation", "From"),
+            MONTH_HINT,
+        ),
+        Question(
+            "ct_ExploitedUntil",
+            Kind.MONTH,
+            pgettext_lazy("exploitation", "Until"),
+            MONTH_HINT,
+        ),
         Question(
             "vic_AgeWhenTrafficked",
             Kind.NUMBER,

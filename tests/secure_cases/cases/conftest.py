@@ -1,0 +1,12 @@
+"""Addresses that tests reverse are those of the cases zone."""
+
+from typing import Any
+
+import pytest
+from django.urls import set_urlconf
+
+
+@pytest.fixture(autouse=True)
+def _cases_addresses(settings: Any) -> None:
+    settings.ROOT_URLCONF = "portal.urls.cases"
+    set_urlconf(None)
