@@ -7,6 +7,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Callable, Iterable
+from io import StringIO
 from pathlib import Path
 
 import django
@@ -18,39 +19,11 @@ MADE = "<!-- Made by `make docs`. Change the file it names, not this page. -->"
 
 def access() -> str:
     """Return the annex of access levels, from the matrix that decides."""
-    from django.utils import translation
+    from django.core.management import call_command
 
-    from secure_cases.access.decide import matrix
-    from secure_cases.organisations.enums import Role
-
-    lines = [
-        "# Access levels",
-        "",
-        MADE,
-        "",
-        "What `secure_cases/access/matrix.toml` grants; the rest is refused.",
-        "",
-        "How the user stands to the subject: **own** assigned to the case; **body** it"
-        " belongs to one's body; **recipient** it was disclosed to one's body and the"
-        " disclosure lasts; **desk** the referral was sent to one's desk; **none** the"
-        " act has no subject.",
-    ]
-    with translation.override("uk"):
-        names = {role.value: f"{role.value} — {role.label}" for role in Role}
-    for role in dict.fromkeys(grant.role for grant in matrix()):
-        grants = [grant for grant in matrix() if grant.role == role]
-        rows = [
-            (
-                ", ".join(f"`{act}`" for act in sorted(grant.acts)),
-                grant.relation,
-                ", ".join(sorted(grant.sections)) or "—",
-                ", ".join(sorted(grant.states)) or "any",
-            )
-            for grant in grants
-        ]
-        lines += ["", f"## {names[role]}", ""]
-        lines += table(("acts", "relation", "sections", "states"), rows)
-    return "\n".join(lines) + "\n"
+    page = StringIO()
+    call_command("print_access_levels", stdout=page)
+    return page.getvalue()
 
 
 def data() -> str:
