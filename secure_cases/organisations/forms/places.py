@@ -11,6 +11,7 @@ from secure_cases.organisations import territories
 from secure_cases.organisations.territories import Territory
 
 COUNTRY = "country"
+FEW = 12  # more places than this are a list to open, not cards
 WHOLE_COUNTRY = _("The whole country")
 
 
@@ -41,6 +42,8 @@ class PlaceForm(TokenForm):
             else (within, gettext("All of it: %(place)s") % {"place": _name(within)})
         )
         field: Any = self.fields["territory"]
+        if len(parts) > FEW:
+            field.widget = forms.Select()
         field.choices = [whole, *parts]
         field.initial = whole[0]
 

@@ -80,6 +80,10 @@ class ActView(View):
     def body(self) -> Organisation:
         raise NotImplementedError
 
+    def home(self) -> Organisation:
+        """Return the body whose page this one hangs under."""
+        return self.body()
+
     def form(self, data: Any = None) -> Any:
         return self.form_class(data)
 
@@ -98,7 +102,7 @@ class ActView(View):
 
     def page(self, form: Any, **context: Any) -> HttpResponse:
         context = {"step_up_url": "", **context}
-        context |= {"form": form, "page": self, "body": self.body(), "back": self.url()}
+        context |= {"form": form, "page": self, "body": self.home(), "back": self.url()}
         return render(self.request, self.template, context | self.extra())
 
     def extra(self) -> dict[str, Any]:

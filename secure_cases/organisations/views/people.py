@@ -22,8 +22,12 @@ from secure_cases.organisations.models import (
     MembershipProposal,
     Organisation,
 )
-from secure_cases.organisations.names import last_day, user_name
-from secure_cases.organisations.rules import can_in_body, can_propose_membership
+from secure_cases.organisations.names import body_name, last_day, user_name
+from secure_cases.organisations.rules import (
+    can_in_body,
+    can_propose_membership,
+    registrars_over,
+)
 from secure_cases.organisations.selectors import (
     body_within,
     colleagues_of,
@@ -124,8 +128,17 @@ class ProposeFirstAdministratorView(ProposeMembershipView):
     def form(self, data: Any = None) -> Any:
         return FirstAdministratorForm(data)
 
+    def home(self) -> Organisation:
+        """Return the body of the user's that looks after this one."""
+        standing = standing_of(self.request.user)
+        administered = organisations_administered_by(standing)
+        return registrars_over(standing, administered, self.subject.territory)[0]
+
     def url(self) -> str:
-        return reverse("secure_cases:organisation")
+        return reverse("secure_cases:list_bodies", args=[self.home().pk])
+
+    def extra(self) -> dict[str, Any]:
+        return {"rows": [(_("Body"), body_name(self.subject))]}
 
 
 class MembershipActView(ActView):

@@ -244,7 +244,11 @@ def test_the_centre_adds_a_body_and_proposes_its_administrator(cast, centre):
     assert made.territory == "UA07000000000024379"
     assert answer.url == url("propose_first_administrator", made.pk)
     sent = filled(client, answer.url, name="Лесь", email="les@portal.example")
-    assert client.post(answer.url, sent).status_code == 302
+    page = client.get(answer.url).content.decode()
+    assert made.name in page
+    assert f'href="{url("view_organisation", made.pk)}"' not in page
+    sent_on = client.post(answer.url, sent)
+    assert sent_on.url == url("list_bodies", centre.pk)
     proposal = MembershipProposal.objects.get()
     assert (proposal.organisation, proposal.role) == (made, "organisation_admin")
     again = client.post(address, sent | {"token": "0"})
