@@ -16,6 +16,7 @@ from secure_cases.cases.selectors import (
     team_of,
 )
 from secure_cases.cases.steps import next_step
+from secure_cases.errors import Refused
 from secure_cases.organisations.standing import standing_of
 
 TEAM = "team"
@@ -57,10 +58,15 @@ class Listing:
 
 
 def listing_of(user: Any, show: str) -> Listing:
-    """Return one's own cases, or the body's for a supervisor who asks or has none."""
+    """Return one's own cases, or the body's for a supervisor who asks or has none.
+
+    Raises Refused for roles that work with no cases.
+    """
     standing = standing_of(user)
     supervises = bool(bodies_where(standing, "case:view", Relation.BODY))
     works = bool(bodies_where(standing, "case:view", Relation.OWN))
+    if not (supervises or works):
+        raise Refused("role")
     of_team = supervises and (show == TEAM or not works)
     cases = cases_listed_for(user) if of_team else own_cases_of(user)
     team = Prefetch("team", CaseAssignment.objects.select_related("user"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views import View
 
+from secure_cases import audit
 from secure_cases.cases import rules
 from secure_cases.cases.addresses import case_url, section_url
 from secure_cases.cases.forms import OpenForm
@@ -32,7 +33,8 @@ PAGE = "secure_cases/cases/case.html"
 class ViewCaseView(View):
     def get(self, request: HttpRequest, case_id: UUID) -> HttpResponse:
         case = case_allowed(request.user, case_id, "case:view", rules.can_view_case)
-        frame = frame_of(request.user, standing_of(request.user), case)
+        with audit.act(request.user, "case:view", person=case.person_id, case=case):
+            frame = frame_of(request.user, standing_of(request.user), case)
         return render(request, PAGE, {"frame": frame, "case": case})
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views import View
 
-from secure_cases import clock
+from secure_cases import audit, clock
 from secure_cases.cases import steps
 from secure_cases.cases.addresses import after_step_url, case_url, step_url
 from secure_cases.cases.models import Case
@@ -84,9 +84,8 @@ class ViewConsentView(View):
     ) -> HttpResponse:
         case, consent = consent_visible_to(request.user, case_id, consent_id)
         may_withdraw = can_record_consent(standing_of(request.user), case).allowed
-        context = {
-            "case": case,
-            "line": consent_line(consent, clock.now()),
-            "may_withdraw": may_withdraw,
-        }
+        ids = {"person": case.person_id, "case": case}
+        with audit.act(request.user, "case:view", **ids, consent=consent.pk):
+            line = consent_line(consent, clock.now())
+        context = {"case": case, "line": line, "may_withdraw": may_withdraw}
         return render(request, "secure_cases/cases/consent.html", context)
