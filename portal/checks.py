@@ -113,9 +113,10 @@ def _database() -> Iterator[CheckMessage]:
             id="portal.E015",
         )
         return
-    host = str(database.get("HOST") or "")
+    options = database.get("OPTIONS", {})
+    host = str(database.get("HOST") or options.get("host") or "")
     local = host in ON_THIS_MACHINE or host.startswith("/")
-    verified = database.get("OPTIONS", {}).get("sslmode") == "verify-full"
+    verified = options.get("sslmode") == "verify-full"
     if not local and not verified:
         yield Error(
             "the connection to the database is not verified",

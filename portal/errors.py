@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 400, _("This request is not readable"))
+    """Answer without a page: the host may be unknown, and with it the zone."""
+    return HttpResponse("400 Bad request\n", "text/plain", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -45,5 +46,5 @@ def _page(
     }
     try:
         return render(request, "portal/error.html", context, status=status)
-    except TemplateDoesNotExist:
+    except (TemplateDoesNotExist, ValueError):  # a static file that was not collected
         return HttpResponse(f"{status} {title}\n", "text/plain", status)

@@ -39,7 +39,9 @@ def refuse_wrong_keys() -> None:
 
 def foreign_keys() -> list[str]:
     """Return ids of keys that belong to zones this process does not serve."""
-    allowed = frozenset().union(*(ALLOWED[zone] for zone in settings.ZONES))
+    allowed = frozenset().union(
+        *(ALLOWED.get(zone, frozenset()) for zone in settings.ZONES)
+    )
     try:
         return [key.id for key in keyring().keys if key.purpose not in allowed]
     except SealingError:

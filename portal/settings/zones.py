@@ -11,7 +11,7 @@ ZONE_HOSTNAMES = {
     "staff": env.str("ZONE_HOST_STAFF", default="staff.localhost"),
     "cases": env.str("ZONE_HOST_CASES", default="cases.localhost"),
 }
-ZONE_HOSTS = {ZONE_HOSTNAMES[zone]: zone for zone in ZONES}
+ZONE_HOSTS = {host: zone for zone, host in ZONE_HOSTNAMES.items() if zone in ZONES}
 ZONE_SCHEME = env.str("ZONE_SCHEME", default="http")
 ZONE_PORT = env.str("ZONE_PORT", default="8000")
 ZONE_ORIGINS = {
