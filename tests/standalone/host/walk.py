@@ -24,7 +24,7 @@ def plain_addresses(patterns: list, start: str = "/") -> list[str]:
         address = start + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             found += plain_addresses(pattern.url_patterns, address)
-        elif isinstance(pattern, URLPattern) and "<" not in address:
+        elif isinstance(pattern, URLPattern) and not set(address) & set("<^("):
             ours = pattern.callback.__module__.startswith(settings.APP)
             found += [address] if ours else []
     return found
