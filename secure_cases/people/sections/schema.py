@@ -137,7 +137,11 @@ class SectionSchema:
         form = (content.get("schema"), content.get("schema_version"))
         if form != (self.section, self.version):
             raise Invalid("wrong_schema")
-        for name, answer in self.answers(content).items():
+        try:
+            answers = self.answers(content)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise Invalid("wrong_schema") from None
+        for name, answer in answers.items():
             _check(self.question(name), answer)
 
     def answers(self, content: Mapping[str, Any]) -> dict[str, Answer]:
