@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from secure_cases import clock
 from secure_cases.cases.models import Case
-from secure_cases.cases.selectors import own_cases_of
+from secure_cases.cases.selectors import done_steps, own_cases_of
+from secure_cases.cases.steps import next_step
 from secure_cases.organisations.enums import Role
+from secure_cases.organisations.names import body_name, service_name
 from secure_cases.organisations.standing import KYIV, kyiv_date
 from secure_cases.people.enums import ConsentPurpose, ConsentState
 from secure_cases.people.models import Consent
@@ -64,7 +66,7 @@ def board_of(user: Any, roles: frozenset[str]) -> Board:
         cases = list(own_cases_of(user)[:MOST])
         own = {case.pk for case in cases}
         shelf = _only(sent_shelf(user), own)
-        mine += [*_sent(shelf, at), *_consents(cases, at)]
+        mine += [*_sent(shelf, at), *_consents(cases, at), *_unfinished(cases)]
         others += [_waits(row) for row in shelf.waiting if not row.late]
     if Role.REFERRAL_DESK in roles:
         mine += _received(desk_shelf(user))
@@ -135,6 +137,16 @@ def _consents(cases: list[Case], at: datetime) -> Iterator[Item]:
         )
 
 
+def _unfinished(cases: list[Case]) -> Iterator[Item]:
+    """Registrations that were stopped on the way: the next step of each."""
+    done = done_steps(cases)
+    for case in cases:
+        step = next_step(done[case.pk])
+        if step is not None:
+            url = reverse("secure_cases:view_case", args=[case.pk])
+            yield Item(title=step.todo, about=case.alias, place=case.number, url=url)
+
+
 def _asked_by_others(ours: dict[UUID, UUID]) -> set[UUID]:
     """Return the referrals whose newest message is the other side's. One query."""
     newest: dict[UUID, UUID] = {}
@@ -153,7 +165,8 @@ def _moved_since(moment: datetime) -> Q:
 
 
 def _waits(row: Row) -> Item:
-    return _item(row.referral.service.name, row.referral, due=True, state=row.state)
+    title = service_name(row.referral.service)
+    return _item(title, row.referral, due=True, state=row.state)
 
 
 def _item(
@@ -164,10 +177,10 @@ def _item(
     desk: bool = False,
     state: str = "",
 ) -> Item:
-    where = referral.sender.name if desk else referral.desk.organisation.name
+    where = body_name(referral.sender if desk else referral.desk.organisation)
     return Item(
         title=title,
-        about=str(referral.service.name) if desk else referral.case.alias,
+        about=service_name(referral.service) if desk else referral.case.alias,
         place=f"{referral.number} · {where}",
         url=reverse("secure_cases:view_referral", args=[referral.pk]),
         due=referral.due_at if due else None,
