@@ -1,0 +1,105 @@
+"""Each process does its work under its own PostgreSQL role: grants that drift fail."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.db import ProgrammingError, connection, transaction
+
+from portal.database_roles import statements
+from portal.management.commands.database_roles import model_tables
+from portal.zones import in_zone
+from public_site.content.loading import load_content
+from secure_cases.models import AuditEvent, OutboxMessage
+from secure_cases.outbox.services import sweep
+from secure_cases.referrals.services import escalate_unanswered
+from tests.cast import Cast
+from tests.secure_cases.referrals import factories as referrals
+
+pytestmark = pytest.mark.postgresql
+
+
+@pytest.fixture
+def act_as(cast: Cast) -> Iterator:
+    """Apply the list, and return the function that takes on a role."""
+    load_content(hostname="localhost", port=80)
+    with connection.cursor() as cursor:
+        for statement in statements(connection.settings_dict["NAME"], model_tables()):
+            cursor.execute(statement)
+
+    def become(role: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {role}")
+
+    yield become
+    become("NONE")
+
+
+def test_the_cases_role_carries_a_referral_through(act_as, cast: Cast) -> None:
+    act_as("portal_cases")
+    with in_zone("cases"):
+        referrals.completed(cast)
+        referrals.declined(cast)
+        referrals.withdrawn(cast)
+        referrals.without_consent_now(cast)
+    assert AuditEvent.objects.filter(action="referral:send").count() == 4
+
+
+def test_the_worker_role_delivers_and_escalates(act_as, cast: Cast) -> None:
+    with in_zone("cases"):
+        referrals.late(referrals.sent(cast))
+        act_as("portal_worker")
+        assert escalate_unanswered() == 1
+        sweep()
+    waiting = OutboxMessage.objects.filter(delivered_at=None)
+    assert OutboxMessage.objects.exists()
+    assert not waiting.exists()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT sealed FROM secure_cases_sectionversion",
+        "SELECT wrapped FROM secure_cases_sealingkey",
+        "SELECT seed FROM portal_accounts_casestotp",
+        "UPDATE portal_accounts_user SET is_superuser = true",
+    ],
+)
+def test_the_worker_role_opens_nothing(act_as, sql: str) -> None:
+    act_as("portal_worker")
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+
+
+def test_the_cases_role_serves_its_members(act_as, cast: Cast) -> None:
+    olha = cast.client("olha")
+    act_as("portal_cases")
+    assert olha.get("/").status_code == 200
+    assert olha.get("/cases/").status_code == 200
+    assert olha.get("/account/sessions/").status_code == 200
+    assert olha.get("/admin/").status_code == 404
+
+
+def test_the_staff_role_serves_an_editor(act_as, cast: Cast) -> None:
+    marko = cast.client("marko", zone="staff")
+    act_as("portal_staff")
+    for path in ("/admin/", "/admin/pages/", "/account/sessions/"):
+        assert marko.get(path, follow=True).status_code == 200, path
+
+
+def test_the_public_role_serves_readers(act_as, cast: Cast) -> None:
+    act_as("portal_public")
+    visitor = cast.client(zone="public")
+    for path in ("/", "/en/", "/exit/"):
+        assert visitor.get(path).status_code in (200, 302), path
+
+
+def test_the_command_applies_as_printed(act_as, capsys) -> None:
+    call_command("database_roles")
+    printed = capsys.readouterr().out
+    with connection.cursor() as cursor:
+        cursor.execute(printed)
