@@ -41,7 +41,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 ACCOUNTS_INVITATION_DAYS = 7
 ACCOUNTS_FRESH_MINUTES = 10
-# Wrong passwords from one address for any account, in an hour, before it waits.
+# Wrong passwords from one address, for any account, within AXES_COOLOFF_TIME.
 ACCOUNTS_ADDRESS_LIMIT = 100
 
 # A lock holds for one account from one address: nobody locks out another.

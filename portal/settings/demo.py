@@ -27,6 +27,7 @@ DEBUG = env.bool("DEBUG", default=False)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = "portal@portal.example"
 WHITENOISE_USE_FINDERS = True
+(VAR_DIR / "static").mkdir(parents=True, exist_ok=True)  # collected to, if ever
 SERVE_MEDIA = True
 
 # `/demo/` on every host, before any other door; nothing else installs it.
