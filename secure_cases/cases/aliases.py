@@ -106,8 +106,3 @@ def new_alias(taken: Container[str]) -> str:
         for alias in all_aliases()
         if (numbered := f"{alias} {round_}") not in taken
     )
-
-
-def initials(alias: str) -> str:
-    """Return the letters of the tile: «РР»."""
-    return "".join(word[0] for word in alias.split()[:2])

@@ -1,12 +1,11 @@
 """Reads of people's rows. Who may ask stands in `cases`, which fetches the case."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Max, Min, QuerySet
 
 from secure_cases.organisations.models import Organisation
-from secure_cases.people.models import Consent, Person, SectionVersion
+from secure_cases.people.models import Consent, SectionVersion
 from secure_cases.people.rules import belongs_to_case
 
 # Lists and heads never load what is sealed.
@@ -21,17 +20,6 @@ def consents_of(person_id: UUID) -> QuerySet[Consent]:
         .select_related("recipient")
         .prefetch_related("moves__author")
         .order_by("-asked_at", "pk")
-    )
-
-
-def versions_of(
-    person_id: UUID, case_id: UUID | None, section: str
-) -> QuerySet[SectionVersion]:
-    """Return the versions of one section without what is sealed, the newest first."""
-    return (
-        _of(UNSEALED.all(), person_id, case_id, section)
-        .select_related("author")
-        .order_by("-version")
     )
 
 
@@ -67,11 +55,6 @@ def _of(
     if belongs_to_case(section) and case_id is not None:
         return rows.filter(case_id=case_id)
     return rows.filter(case__isnull=True)
-
-
-def people_by_id(ids: Iterable[UUID]) -> QuerySet[Person]:
-    """Return rows of people; they say nothing about them."""
-    return Person.objects.filter(pk__in=ids)
 
 
 def bodies_to_name() -> QuerySet[Organisation]:

@@ -84,8 +84,13 @@ class ViewConsentView(View):
     ) -> HttpResponse:
         case, consent = consent_visible_to(request.user, case_id, consent_id)
         may_withdraw = can_record_consent(standing_of(request.user), case).allowed
-        ids = {"person": case.person_id, "case": case}
-        with audit.act(request.user, "case:view", **ids, consent=consent.pk):
+        with audit.act(
+            request.user,
+            "case:view",
+            person=case.person_id,
+            case=case,
+            consent=consent.pk,
+        ):
             line = consent_line(consent, clock.now())
         context = {"case": case, "line": line, "may_withdraw": may_withdraw}
         return render(request, "secure_cases/cases/consent.html", context)

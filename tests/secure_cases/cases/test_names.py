@@ -9,7 +9,6 @@ from secure_cases.cases.aliases import (
     ADJECTIVES,
     NOUNS,
     all_aliases,
-    initials,
     new_alias,
 )
 from secure_cases.cases.numbers import LETTERS, grouped, new_number, normal_number
@@ -115,7 +114,3 @@ def test_a_taken_alias_is_not_given_again() -> None:
 def test_when_all_are_taken_they_are_numbered() -> None:
     alias = new_alias(set(all_aliases()))
     assert alias == f"{all_aliases()[0]} 2"
-
-
-def test_initials_for_the_tile() -> None:
-    assert initials("Рання Роса") == "РР"
