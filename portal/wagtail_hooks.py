@@ -1,8 +1,8 @@
-"""What of Wagtail's admin is not shown: screens that are off (urls/staff.py)."""
+"""What of Wagtail is not shown: screens that are off, documents that are private."""
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail import hooks
 
 OFF = frozenset({"users", "groups"})
@@ -13,3 +13,13 @@ OFF = frozenset({"users", "groups"})
 def leave_out_accounts(request: HttpRequest, items: list[Any]) -> None:
     """Accounts are managed by portal.accounts: no link to a page that is not there."""
     items[:] = [item for item in items if item.name not in OFF]
+
+
+@hooks.register("before_serve_document", order=-1)
+def refuse_private_documents(document: Any, request: HttpRequest) -> None:
+    """Answer 404: the public zone has no session that could unlock a collection.
+
+    Runs before Wagtail's own hook, which would ask for that session.
+    """
+    if document.collection.get_view_restrictions().exists():
+        raise Http404

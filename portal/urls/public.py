@@ -3,16 +3,20 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import views as wagtail_views
-from wagtail.documents import urls as document_urls
+from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 
 from portal.urls import zone
 
-# Wagtail's own include also holds a sign-in and shared-password pages: left out.
+# Wagtail's own includes also hold a sign-in and shared-password pages: left out.
 urlpatterns = [
     *zone.COMMON,
     *zone.media(),
-    path("documents/", include(document_urls)),
+    path(
+        "documents/<int:document_id>/<path:document_filename>",
+        serve_document,
+        name="wagtaildocs_serve",
+    ),
     *i18n_patterns(
         path("", include("public_site.urls")),
         re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
