@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
 
@@ -55,13 +56,20 @@ class _Pass:
 
 @sensitive_variables()
 def open_sections(
-    *, case: Case, sections: Iterable[str], acting_user: Any
+    *,
+    case: Case,
+    sections: Iterable[str],
+    referral_id: UUID | None = None,
+    acting_user: Any,
 ) -> list[OpenedSection]:
     """Open the sections that were ever written, in the order asked for.
 
     Looks again at the matrix and at the grant or disclosure, compares each sealed
     row with the newest leaf of its write, and writes one event a section. Returns
     after the commit. Raises Refused, NotVisible, SealBroken and its like.
+
+    A desk names the referral it reads through: two that share one section may have
+    pinned it at different versions.
     """
     asked = list(dict.fromkeys(str(section) for section in sections))
     with audit.act(
@@ -69,22 +77,25 @@ def open_sections(
         "section:open",
         person=case.person_id,
         case=case,
+        referral=referral_id,
         section=asked[0] if len(asked) == 1 else None,
         asked=asked,
     ) as act:
         fresh = case_visible_to(acting_user, case.pk)
-        passes = _passes(fresh, asked, acting_user)
+        passes = _passes(fresh, asked, referral_id, acting_user)
         rows = _rows(fresh, passes)
         clear = unseal_many((bytes(row.sealed), binding_of(row)) for row in rows)
         opened = [
             OpenedSection(row.section, row, json.loads(text), passes[row.section].until)
             for row, text in zip(rows, clear, strict=True)
         ]
-        _write_events(act, fresh, opened)
+        _write_events(act, fresh, referral_id, opened)
     return opened
 
 
-def _passes(case: Case, sections: list[str], user: Any) -> dict[str, _Pass]:
+def _passes(
+    case: Case, sections: list[str], referral_id: UUID | None, user: Any
+) -> dict[str, _Pass]:
     """Return what lets the user read each section. Raises Refused."""
     standing, at = standing_of(user), clock.now()
     for section in sections:
@@ -92,7 +103,7 @@ def _passes(case: Case, sections: list[str], user: Any) -> dict[str, _Pass]:
         if not decision.allowed:
             raise Refused(decision.reason)
     if relation_to(standing, case, at) == Relation.RECIPIENT:
-        found = _disclosed(standing, case, at)
+        found = _disclosed(standing, case, referral_id, at)
         reason = "section"
     else:
         found = _granted(user, case, at)
@@ -109,10 +120,13 @@ def _granted(user: Any, case: Case, at: datetime) -> dict[str, _Pass]:
     return {section: _Pass(LIVE, grant.until) for section in grant.sections}
 
 
-def _disclosed(standing: Standing, case: Case, at: datetime) -> dict[str, _Pass]:
+def _disclosed(
+    standing: Standing, case: Case, referral_id: UUID | None, at: datetime
+) -> dict[str, _Pass]:
     return {
         row["section"]: _Pass(row["version"], disclosure.until)
         for disclosure in lock_disclosures(standing, case, at)
+        if referral_id in (None, disclosure.referral_id)
         for row in disclosure.sections
     }
 
@@ -165,7 +179,12 @@ def _agree(row: SectionVersion, leaf: dict[str, Any], pinned: int | None) -> boo
     return (row.version, digest) == (written["version"], written["sha256"])
 
 
-def _write_events(act: audit.Act, case: Case, opened: list[OpenedSection]) -> None:
+def _write_events(
+    act: audit.Act,
+    case: Case,
+    referral_id: UUID | None,
+    opened: list[OpenedSection],
+) -> None:
     """Give the act's own event to the first section, an event to each other."""
     for place, section in enumerate(opened):
         facts = {"version": section.version, "row": section.row.pk}
@@ -176,6 +195,7 @@ def _write_events(act: audit.Act, case: Case, opened: list[OpenedSection]) -> No
                 "section:open",
                 person=case.person_id,
                 case=case,
+                referral=referral_id,
                 section=section.section,
                 **facts,
             )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from secure_cases.organisations.enums import Language, OrganisationKind
@@ -53,9 +53,7 @@ def capacity(places: int | None) -> str:
         return _("free places: not said today")
     if places == 0:
         return _("no free places today")
-    return ngettext(
-        "%(places)d free place today", "%(places)d free places today", places
-    ) % {"places": places}
+    return _("free places today: %(places)d") % {"places": places}
 
 
 def _reach(found: DirectoryLine) -> str:

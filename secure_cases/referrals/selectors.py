@@ -143,6 +143,11 @@ def sent_shelf(user: Any, *, practice: bool = False) -> Shelf:
     return _shelf(_sent_by(user, at), at, practice)
 
 
+def has_practice(user: Any) -> bool:
+    """Say whether the user has invented referrals to learn on."""
+    return referrals_visible_to(user).filter(practice=True).exists()
+
+
 def _shelf(side: Q, at: datetime, practice: bool) -> Shelf:
     rows = (
         Referral.objects.filter(side, practice=practice)

@@ -17,8 +17,19 @@ from secure_cases.referrals.models import Referral
 MOMENT = "%Y-%m-%dT%H:%M"
 
 
-class ActForm(TokenForm):
+class NamedIdsMixin:
+    """Ids that stay apart where one page holds several forms."""
+
+    ids = "id_%s"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": self.ids} | kwargs)
+
+
+class ActForm(NamedIdsMixin, TokenForm):
     """A button that needs nothing but itself: open the envelope, accept."""
+
+    ids = "act_%s"
 
 
 class DeclineForm(TokenForm):
@@ -47,7 +58,8 @@ class CompleteForm(TokenForm):
     )
 
 
-class MessageForm(TokenForm):
+class MessageForm(NamedIdsMixin, TokenForm):
+    ids = "message_%s"
     text = forms.CharField(
         label=_("Write"),
         help_text=_("No names, addresses or phone numbers: acceptance opens them."),
@@ -56,7 +68,8 @@ class MessageForm(TokenForm):
     )
 
 
-class ServiceGivenForm(TokenForm):
+class ServiceGivenForm(NamedIdsMixin, TokenForm):
+    ids = "help_%s"
     units = forms.DecimalField(
         label=_("How much"), min_value=0.1, max_value=999, decimal_places=1, initial=1
     )

@@ -16,7 +16,12 @@ from secure_cases.people.enums import Section
 from secure_cases.people.sections import schema_of
 from secure_cases.referrals.enums import ReferralState, WithdrawReason
 from secure_cases.referrals.models import Referral, ReferralMessage
-from secure_cases.referrals.rules import Part, can_view_referral, parts_seen
+from secure_cases.referrals.rules import (
+    Part,
+    can_view_referral,
+    is_desk_side,
+    parts_seen,
+)
 from secure_cases.referrals.screening import Answer, in_words
 from secure_cases.referrals.sealed import envelope_binding, message_binding
 from secure_cases.referrals.selectors import fresh_referral
@@ -80,15 +85,19 @@ def open_shared_sections(
     Raises Refused when it is closed: not accepted yet, ended, consent withdrawn.
     """
     if Part.SECTIONS not in parts_now(referral, acting_user):
-        raise Refused(_why_closed(referral), act="section:open", **about(referral))
+        why = _why_closed(referral, acting_user)
+        raise Refused(why, act="section:open", **about(referral))
     return open_sections(
         case=referral.case,
         sections=[row["section"] for row in referral.sections],
+        referral_id=referral.pk,
         acting_user=acting_user,
     )
 
 
-def _why_closed(referral: Referral) -> str:
+def _why_closed(referral: Referral, user: Any) -> str:
+    if not is_desk_side(standing_of(user), referral):
+        return "not_recipient"
     last = max(referral.moves.all(), key=lambda move: move.seq)
     if last.reason == WithdrawReason.CONSENT_WITHDRAWN:
         return "consent_withdrawn"

@@ -1,6 +1,6 @@
 """Sending a referral: what the desk may know now, and what acceptance will open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -71,34 +71,13 @@ def send_referral(
         locked = lock_consent(consent.pk)
         offer = _offer(mine, line)
         _check_consent(locked, mine, offer, sections, now)
-        envelope = _envelope(mine, offer, asked)
-        referral = Referral(
-            id=referral_id,
-            number=new_number(),
-            case=mine,
-            sender_id=mine.organisation_id,
-            desk=offer.desk,
-            service=offer.service,
-            urgency=asked.urgency,
-            reason=asked.reason,
-            consent=locked,
-            sections=_frozen(mine, sections),
-            sent_at=now,
-            due_at=due_at(f"referral-{asked.urgency}", now),
-            expires_at=min(end_of_consent(locked), due_at("disclosure", now)),
-            practice=mine.practice,
-        )
-        referral.envelope = seal_json(envelope, binding=envelope_binding(referral))
+        referral = _contract(referral_id, mine, offer, asked, locked, sections, now)
+        _seal(referral, asked)
         referral.save(force_insert=True)
         move(
             referral, ReferralState.SENT, act=act, table=STEPS, acting_user=acting_user
         )
-        act.note(
-            organisation=offer.desk.organisation_id,
-            consent=locked.pk,
-            service=offer.service_id,
-            shared=[_frozen_code(row) for row in referral.sections],
-        )
+        act.note(**_facts(referral))
         tell_desk(referral, "referral_received", act=act)
     return referral
 
@@ -129,20 +108,63 @@ def _check_consent(
         raise Refused("consent_section")
 
 
-def _envelope(case: Case, offer: DeskService, asked: Asked) -> dict[str, Any]:
+def _contract(
+    referral_id: UUID,
+    case: Case,
+    offer: DeskService,
+    asked: Asked,
+    consent: Consent,
+    sections: Sequence[str],
+    now: datetime,
+) -> Referral:
+    """Return what both sides are held to from now on."""
+    return Referral(
+        id=referral_id,
+        number=new_number(),
+        case=case,
+        sender_id=case.organisation_id,
+        consent=consent,
+        sections=_frozen(case, sections),
+        practice=case.practice,
+        **_asked_of(offer, asked),
+        **_terms(consent, asked, now),
+    )
+
+
+def _asked_of(offer: DeskService, asked: Asked) -> dict[str, Any]:
     if asked.urgency not in Urgency.values:
         raise Invalid("urgency_unknown", field="urgency")
     if asked.reason not in ReferralReason.values:
         raise Invalid("reason_unknown", field="reason")
+    return {
+        "desk": offer.desk,
+        "service": offer.service,
+        "urgency": asked.urgency,
+        "reason": asked.reason,
+    }
+
+
+def _terms(consent: Consent, asked: Asked, now: datetime) -> dict[str, Any]:
+    """Return the moments of the contract: sent, answer due, access over."""
+    return {
+        "sent_at": now,
+        "due_at": due_at(f"referral-{asked.urgency}", now),
+        "expires_at": min(end_of_consent(consent), due_at("disclosure", now)),
+    }
+
+
+def _seal(referral: Referral, asked: Asked) -> None:
+    """Seal what the desk may know before acceptance: codes only."""
     if asked.age_band not in dict(AGE_BAND.choices):
         raise Invalid("age_band_unknown", field="age_band")
-    return {
-        "service": offer.service_id,
-        "raion": case.territory,
+    envelope = {
+        "service": referral.service_id,
+        "raion": referral.case.territory,
         "urgency": asked.urgency,
         "age_band": asked.age_band,
-        "screening": checked(offer.service.screening, asked.screening),
+        "screening": checked(referral.service.screening, asked.screening),
     }
+    referral.envelope = seal_json(envelope, binding=envelope_binding(referral))
 
 
 def _frozen(case: Case, sections: Sequence[str]) -> list[dict[str, Any]]:
@@ -161,5 +183,12 @@ def _frozen(case: Case, sections: Sequence[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _frozen_code(row: Mapping[str, Any]) -> str:
-    return f"{row['section']}:{row['version'] or 'live'}"
+def _facts(referral: Referral) -> dict[str, Any]:
+    return {
+        "organisation": referral.desk.organisation_id,
+        "consent": referral.consent_id,
+        "service": referral.service_id,
+        "shared": [
+            f"{row['section']}:{row['version'] or 'live'}" for row in referral.sections
+        ],
+    }

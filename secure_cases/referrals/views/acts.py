@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from django.views.decorators.debug import sensitive_post_parameters
 
 from secure_cases import clock
 from secure_cases.access.clearance import Capability
@@ -34,6 +36,7 @@ from secure_cases.referrals.views.referral import referral_page
 from secure_cases.referrals.views.words import why
 
 
+@method_decorator(sensitive_post_parameters(), name="dispatch")
 class ReferralActView(View):
     """POST does it. What a form needs to ask first has a page: see `AskedActView`."""
 

@@ -10,7 +10,13 @@ from django.views import View
 from secure_cases import clock
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.standing import standing_of
-from secure_cases.referrals.selectors import Shelf, desk_shelf, rows_of, sent_shelf
+from secure_cases.referrals.selectors import (
+    Shelf,
+    desk_shelf,
+    has_practice,
+    rows_of,
+    sent_shelf,
+)
 
 ON_A_PAGE = 25
 SENDERS = (Role.CASEWORKER, Role.SUPERVISOR)
@@ -31,6 +37,7 @@ class ListReferralsView(View):
             "sent": sent,
             "both": receives and sends,
             "practice": practice,
+            "has_practice": has_practice(request.user),
         }
         return render(request, "secure_cases/referrals/list.html", context)
 

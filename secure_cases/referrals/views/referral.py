@@ -52,7 +52,7 @@ def referral_page(
     page = page_of(opened, request.user)
     context = page.context() | {
         "act_form": ActForm(),
-        "message_form": message_form or MessageForm(prefix=None),
+        "message_form": message_form or MessageForm(),
         "service_form": service_form or ServiceGivenForm(referral=opened.referral),
     }
     return render(request, "secure_cases/referrals/referral.html", context)

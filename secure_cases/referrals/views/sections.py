@@ -1,5 +1,6 @@
 """Reading what was shared, through the disclosure and never past it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -24,9 +25,11 @@ class ReadSharedSectionsView(View):
 
 
 def _part(opened: OpenedSection) -> dict[str, Any]:
+    """Return a section in words; what was not asked is no business of the desk."""
+    reading = read(schema_of(opened.section), opened.content)
     return {
         "label": Section(opened.section).label,
-        "reading": read(schema_of(opened.section), opened.content),
+        "reading": replace(reading, not_asked=()),
         "version": opened.version,
         "recorded_at": opened.row.recorded_at,
         "live": opened.section in LIVE_SECTIONS,

@@ -1,5 +1,6 @@
 """What each side's pages say in each state: words, never more than it may see."""
 
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -242,9 +243,23 @@ def test_a_practice_referral_is_on_its_own_list(cast: Cast) -> None:
     Referral.objects.filter(pk=referral.pk).update(practice=True)
     listed = reverse("secure_cases:list_referrals", urlconf=URLCONF)
     client = cast.client("iryna")
-    assert str(referral.pk) not in client.get(listed).content.decode()
+    real = client.get(listed).content.decode()
+    assert str(referral.pk) not in real
+    assert "practice=1" in real
     practice = client.get(f"{listed}?practice=1").content.decode()
     assert str(referral.pk) in practice
+
+
+def test_without_practice_there_is_no_way_to_it(cast: Cast) -> None:
+    f.sent(cast)
+    listed = reverse("secure_cases:list_referrals", urlconf=URLCONF)
+    assert "practice=1" not in cast.client("iryna").get(listed).content.decode()
+
+
+def test_no_id_stands_twice_on_a_page(cast: Cast) -> None:
+    for make in (f.sent, f.acknowledged, f.accepted):
+        ids = re.findall(r' id="([^"]+)"', page(cast, "iryna", make(cast)))
+        assert len(ids) == len(set(ids))
 
 
 def test_the_ended_are_paged(cast: Cast) -> None:

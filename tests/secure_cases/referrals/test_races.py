@@ -7,23 +7,19 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from secure_cases.audit.models import AuditEvent
 from secure_cases.cases.models import Disclosure
 from secure_cases.errors import Conflict, NotVisible, Refused
 from secure_cases.referrals import services
 from secure_cases.referrals.models import Referral, ReferralMessage
 from secure_cases.referrals.selectors import fresh_referral
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.secure_cases.referrals import factories as f
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
 LOST = (Refused, Conflict, NotVisible)
 ROUNDS = 6
-
-
-@pytest.fixture
-def here() -> Cast:
-    return make_cast()
 
 
 def at_once(*calls: Callable[[], Any]) -> list[Any]:
@@ -57,16 +53,16 @@ def expected_only(results: list[Any]) -> None:
     assert all(isinstance(error, LOST) for error in errors), errors
 
 
-def test_no_disclosure_is_open_after_a_withdrawal(here: Cast) -> None:
+def test_no_disclosure_is_open_after_a_withdrawal(cast: Cast) -> None:
     """Accepting and taking consent back race: whoever wins, access is closed."""
-    case = f.case_with_record(here)
+    case = f.case_with_record(cast)
     for _ in range(ROUNDS):
-        referral = f.acknowledged(here, case=case)
+        referral = f.acknowledged(cast, case=case)
         results = at_once(
             lambda r=referral: services.accept_referral(
-                referral=r, acting_user=here.iryna
+                referral=r, acting_user=cast.iryna
             ),
-            lambda r=referral: f.take_back(here, r.consent),
+            lambda r=referral: f.take_back(cast, r.consent),
         )
         expected_only(results)
         assert not isinstance(results[1], Exception)
@@ -74,16 +70,16 @@ def test_no_disclosure_is_open_after_a_withdrawal(here: Cast) -> None:
         assert f.again(referral).state == "withdrawn"
 
 
-def test_accepting_and_withdrawing_the_referral_race(here: Cast) -> None:
-    case = f.case_with_record(here)
+def test_accepting_and_withdrawing_the_referral_race(cast: Cast) -> None:
+    case = f.case_with_record(cast)
     for _ in range(ROUNDS):
-        referral = f.acknowledged(here, case=case)
+        referral = f.acknowledged(cast, case=case)
         results = at_once(
             lambda r=referral: services.accept_referral(
-                referral=r, acting_user=here.iryna
+                referral=r, acting_user=cast.iryna
             ),
             lambda r=referral: services.withdraw_referral(
-                referral=r, reason="found_elsewhere", acting_user=here.olha
+                referral=r, reason="found_elsewhere", acting_user=cast.olha
             ),
         )
         expected_only(results)
@@ -91,16 +87,16 @@ def test_accepting_and_withdrawing_the_referral_race(here: Cast) -> None:
         assert not Disclosure.objects.filter(ended_at=None).exists()
 
 
-def test_accepting_and_declining_race(here: Cast) -> None:
-    case = f.case_with_record(here)
+def test_accepting_and_declining_race(cast: Cast) -> None:
+    case = f.case_with_record(cast)
     for _ in range(ROUNDS):
-        referral = f.acknowledged(here, case=case)
+        referral = f.acknowledged(cast, case=case)
         results = at_once(
             lambda r=referral: services.accept_referral(
-                referral=r, acting_user=here.iryna
+                referral=r, acting_user=cast.iryna
             ),
             lambda r=referral: services.decline_referral(
-                referral=r, reason="territory", acting_user=here.iryna
+                referral=r, reason="territory", acting_user=cast.iryna
             ),
         )
         expected_only(results)
@@ -110,10 +106,10 @@ def test_accepting_and_declining_race(here: Cast) -> None:
         assert found == int(accepted)
 
 
-def test_eight_who_accept_make_one_disclosure(here: Cast) -> None:
-    referral = f.acknowledged(here)
+def test_eight_who_accept_make_one_disclosure(cast: Cast) -> None:
+    referral = f.acknowledged(cast)
     accept = lambda: services.accept_referral(  # noqa: E731
-        referral=referral, acting_user=here.iryna
+        referral=referral, acting_user=cast.iryna
     )
     results = at_once(*[accept] * 8)
     expected_only(results)
@@ -122,58 +118,61 @@ def test_eight_who_accept_make_one_disclosure(here: Cast) -> None:
     assert f.again(referral).moves.filter(state="accepted").count() == 1
 
 
-def test_a_reading_is_before_or_after_the_withdrawal(here: Cast) -> None:
-    case = f.case_with_record(here)
+def test_a_reading_is_before_or_after_the_withdrawal(cast: Cast) -> None:
+    case = f.case_with_record(cast)
     for _ in range(ROUNDS):
-        referral = f.accepted(here, case=case)
+        referral = f.accepted(cast, case=case)
         results = at_once(
             lambda r=referral: services.open_shared_sections(
-                referral=fresh_referral(r.pk), acting_user=here.iryna
+                referral=fresh_referral(r.pk), acting_user=cast.iryna
             ),
-            lambda r=referral: f.take_back(here, r.consent),
+            lambda r=referral: f.take_back(cast, r.consent),
         )
         expected_only(results)
+        events = AuditEvent.objects.filter(person_id=case.person_id, outcome="done")
+        withdrawn = events.filter(action="consent:withdraw").last()
+        assert not events.filter(action="section:open", seq__gt=withdrawn.seq).exists()
         with pytest.raises(Refused):
             services.open_shared_sections(
-                referral=fresh_referral(referral.pk), acting_user=here.iryna
+                referral=fresh_referral(referral.pk), acting_user=cast.iryna
             )
 
 
-def test_sending_and_taking_consent_back_race(here: Cast) -> None:
-    case = f.case_with_record(here)
+def test_sending_and_taking_consent_back_race(cast: Cast) -> None:
+    case = f.case_with_record(cast)
     for _ in range(ROUNDS):
-        consent = f.consented(case, here.olha, here.ngo)
+        consent = f.consented(case, cast.olha, cast.ngo)
         results = at_once(
-            lambda c=consent: f.sent(here, case=case, consent=c),
-            lambda c=consent: f.take_back(here, c),
+            lambda c=consent: f.sent(cast, case=case, consent=c),
+            lambda c=consent: f.take_back(cast, c),
         )
         expected_only(results)
         live = Referral.objects.filter(consent=consent).exclude(state="withdrawn")
         assert not live.exists()
 
 
-def test_both_sides_write_at_once(here: Cast) -> None:
-    referral = f.acknowledged(here)
+def test_both_sides_write_at_once(cast: Cast) -> None:
+    referral = f.acknowledged(cast)
     calls = [
         lambda u=user: services.write_message(
             referral=referral, text="Одночасно", acting_user=u
         )
-        for user in (here.olha, here.iryna) * 4
+        for user in (cast.olha, cast.iryna) * 4
     ]
     expected_only(at_once(*calls))
     seqs = list(ReferralMessage.objects.values_list("seq", flat=True))
     assert seqs == list(range(1, 9))
 
 
-def test_withdrawals_of_two_consents_do_not_wait_for_each_other(here: Cast) -> None:
-    case = f.case_with_record(here)
-    first = f.accepted(here, case=case)
-    second = f.accepted(here, case=case)
+def test_withdrawals_of_two_consents_do_not_wait_for_each_other(cast: Cast) -> None:
+    case = f.case_with_record(cast)
+    first = f.accepted(cast, case=case)
+    second = f.accepted(cast, case=case)
     results = at_once(
-        lambda: f.take_back(here, first.consent),
-        lambda: f.take_back(here, second.consent),
+        lambda: f.take_back(cast, first.consent),
+        lambda: f.take_back(cast, second.consent),
         lambda: services.complete_referral(
-            referral=second, outcome="helped", acting_user=here.iryna
+            referral=second, outcome="helped", acting_user=cast.iryna
         ),
     )
     expected_only(results)

@@ -63,6 +63,31 @@ def test_a_narrative_written_between_send_and_acceptance_is_not_shared(
     assert read(referral, cast.iryna)["story"].version == 1
 
 
+def test_each_referral_shows_its_own_version(cast: Cast) -> None:
+    first = f.accepted(cast)
+    newer = cases.story("Нова, друга редакція розповіді.")
+    cases.written(first.case, cast.olha, newer, base_version=1)
+    second = f.accepted(cast, case=first.case, consent=first.consent)
+    for referral, version in ((first, 1), (second, 2), (first, 1)):
+        assert read(referral, cast.iryna)["story"].version == version
+
+
+def test_a_second_referral_opens_nothing_in_the_first(cast: Cast) -> None:
+    case = f.case_with_record(cast)
+    consent = f.consented(case, cast.olha, cast.ngo)
+    how = {"case": case, "consent": consent}
+    narrow = f.accepted(cast, sections=["contact"], **how)
+    f.accepted(cast, **how)
+    assert set(read(narrow, cast.iryna)) == {"contact"}
+
+
+def test_the_log_names_the_referral_that_was_read_through(cast: Cast) -> None:
+    referral = f.accepted(cast)
+    read(referral, cast.iryna)
+    events = AuditEvent.objects.filter(action="section:open", actor_id=cast.iryna.pk)
+    assert {e.referral_id for e in events} == {referral.pk}
+
+
 def test_a_contact_is_always_the_newest(cast: Cast) -> None:
     referral = f.accepted(cast)
     newer = cases.contact("+380000000888")
