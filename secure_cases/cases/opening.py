@@ -123,12 +123,21 @@ def _granted(user: Any, case: Case, at: datetime) -> dict[str, _Pass]:
 def _disclosed(
     standing: Standing, case: Case, referral_id: UUID | None, at: datetime
 ) -> dict[str, _Pass]:
-    return {
-        row["section"]: _Pass(row["version"], disclosure.until)
-        for disclosure in lock_disclosures(standing, case, at)
-        if referral_id in (None, disclosure.referral_id)
-        for row in disclosure.sections
-    }
+    """Return what the disclosures open; of two that share a section, the newer one."""
+    found: dict[str, _Pass] = {}
+    for disclosure in lock_disclosures(standing, case, at):
+        if referral_id in (None, disclosure.referral_id):
+            for row in disclosure.sections:
+                given = _Pass(row["version"], disclosure.until)
+                found[row["section"]] = _wider(found.get(row["section"]), given)
+    return found
+
+
+def _wider(one: _Pass | None, other: _Pass) -> _Pass:
+    """Return the pass to the newer version: live before pinned, then the longer."""
+    if one is None:
+        return other
+    return max(one, other, key=lambda p: (p.version is LIVE, p.version or 0, p.until))
 
 
 def _rows(case: Case, passes: dict[str, _Pass]) -> list[SectionVersion]:

@@ -120,6 +120,30 @@ def test_a_pinned_section_stays_at_its_version(cast: Cast, case: Case) -> None:
     assert "Нове" not in texts(opened)
 
 
+@pytest.mark.parametrize("order", [(1, 2), (2, 1), (None, 1), (1, None)])
+def test_of_two_disclosures_the_newer_version_is_read(
+    cast: Cast, case: Case, order: tuple[int | None, ...]
+) -> None:
+    written(case, cast.olha, story("Друге"), base_version=1)
+    for version in order:
+        disclosed(case, cast.olha, cast.ngo, sections={"story": version})
+    opened = open_sections(case=case, sections=["story"], acting_user=cast.iryna)
+    assert opened[0].version == 2
+
+
+def test_through_one_referral_its_own_version_is_read(cast: Cast, case: Case) -> None:
+    first = disclosed(case, cast.olha, cast.ngo, sections={"story": 1})
+    written(case, cast.olha, story("Друге"), base_version=1)
+    disclosed(case, cast.olha, cast.ngo, sections={"story": 2})
+    opened = open_sections(
+        case=case,
+        sections=["story"],
+        referral_id=first.referral_id,
+        acting_user=cast.iryna,
+    )
+    assert opened[0].version == 1
+
+
 def test_the_readers_access_ends_with_the_disclosure(cast: Cast, case: Case) -> None:
     disclosure = disclosed(case, cast.olha, cast.ngo, sections={"contact": None})
     opened = open_sections(case=case, sections=["contact"], acting_user=cast.iryna)
