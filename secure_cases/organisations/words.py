@@ -18,6 +18,7 @@ PROBLEMS: dict[str, str | Promise] = {
     "not_a_colleague": _("Choose a colleague of this body."),
     "role_held": _("This person has this role here at that time already."),
     "role_asked": _("This role has been proposed already and waits for approval."),
+    "account_closed": _("This account is closed. Tell the security officer."),
     "no_invitations": _("Invitations are not set up. Tell your technical support."),
     "name_taken": _("Another body has this name."),
     "line_exists": _("The desk offers this service already."),
