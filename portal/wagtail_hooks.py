@@ -5,13 +5,14 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from wagtail import hooks
 
-OFF = frozenset({"users", "groups"})
+OFF = frozenset({"users", "groups", "help"})
 
 
+@hooks.register("construct_main_menu")
 @hooks.register("construct_settings_menu")
 @hooks.register("construct_search")
-def leave_out_accounts(request: HttpRequest, items: list[Any]) -> None:
-    """Accounts are managed by portal.accounts: no link to a page that is not there."""
+def leave_out(request: HttpRequest, items: list[Any]) -> None:
+    """Drop links to screens that are off, and help that lies on another site."""
     items[:] = [item for item in items if item.name not in OFF]
 
 

@@ -29,7 +29,9 @@ def icon(name: str) -> SafeString:
 def look(context: Context) -> str:
     """Return the value of `data-zone`: the `look` a view asks for, or the zone's."""
     asked = str(context.get("look", ""))
-    zone = getattr(context.get("request"), "zone", "public")
+    request = context.get("request")
+    previewed = getattr(request, "chain", "") == "preview"  # a public page in the CMS
+    zone = "public" if previewed else getattr(request, "zone", "public")
     return asked if asked in LOOKS.values() else LOOKS.get(zone, "public")
 
 

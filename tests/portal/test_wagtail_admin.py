@@ -137,6 +137,12 @@ def test_a_preview_is_framed_by_the_admin_and_by_nobody_else(cast: Cast) -> None
     assert page.title in response.content.decode()
     policy = response.headers["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
+    assert 'data-zone="public"' in response.content.decode()
+
+
+def test_help_of_another_site_is_not_offered(cast: Cast) -> None:
+    page = cast.client("root", zone="staff").get("/admin/").content.decode()
+    assert "guide.wagtail.org" not in page
 
 
 @pytest.mark.parametrize("zone", ["public", "cases"])
