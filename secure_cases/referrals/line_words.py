@@ -3,28 +3,14 @@
 from collections.abc import Iterator
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from secure_cases.organisations.enums import Language, OrganisationKind
-from secure_cases.organisations.models import DeskService, Organisation, Service
+from secure_cases.organisations.models import DeskService
+from secure_cases.organisations.names import body_name
 from secure_cases.organisations.selectors import DirectoryLine, Reach
 from secure_cases.people.enums import Section
 from secure_cases.people.models import Consent
-
-
-def service_name(service: Service) -> str:
-    """Return the name in the page's language."""
-    return _pick(service.name, service.name_en)
-
-
-def body_name(body: Organisation) -> str:
-    """Return the body's name in the page's language."""
-    return _pick(body.name, body.name_en)
-
-
-def _pick(uk: str, en: str) -> str:
-    return uk if (get_language() or "uk").startswith("uk") else en or uk
 
 
 def name_of(line: DeskService) -> str:

@@ -1,4 +1,4 @@
-"""Pieces of referrals for pages of other rooms, and names in the page's language."""
+"""Pieces of referrals for pages of other rooms."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django import template
 from django.template import Context
 
 from secure_cases.cases.models import Case
-from secure_cases.organisations.models import Organisation, Service
 from secure_cases.organisations.standing import standing_of
 from secure_cases.people.models import Consent
 from secure_cases.referrals import line_words
@@ -27,18 +26,6 @@ def referrals_of_case(context: Context, case: Case) -> dict[str, Any]:
         "rows": rows_of_case(user, case),
         "can_send": can_send_referral(standing_of(user), case).allowed,
     }
-
-
-@register.filter
-def service_name(service: Service) -> str:
-    """Return the name of a kind of help in the page's language."""
-    return line_words.service_name(service)
-
-
-@register.filter
-def body_name(body: Organisation) -> str:
-    """Return the name of a body in the page's language."""
-    return line_words.body_name(body)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from secure_cases.idempotency import TokenForm
 from secure_cases.organisations import territories
 from secure_cases.organisations.enums import Language
 from secure_cases.organisations.models import DeskService, Service
+from secure_cases.organisations.names import service_name
 from secure_cases.organisations.selectors import Conditions, DirectoryLine
 from secure_cases.people.enums import OPEN_SECTIONS, Section
 from secure_cases.people.models import Consent
@@ -66,7 +67,7 @@ class ServiceForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        named = [(s.code, line_words.service_name(s)) for s in services]
+        named = [(s.code, service_name(s)) for s in services]
         first = [choice for choice in named if choice[0] in needed]
         rest = [choice for choice in named if choice[0] not in needed]
         field: Any = self.fields["service"]

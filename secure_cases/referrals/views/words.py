@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from secure_cases.moves.models import Source
+from secure_cases.organisations.names import body_name
 from secure_cases.reasons import reason_of
 from secure_cases.referrals.enums import (
     DeclineReason,
@@ -14,7 +15,6 @@ from secure_cases.referrals.enums import (
     ReferralState,
     WithdrawReason,
 )
-from secure_cases.referrals.line_words import body_name
 from secure_cases.referrals.models import Referral, ReferralMove
 
 REASONS = {
