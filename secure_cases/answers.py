@@ -15,7 +15,7 @@ from secure_cases.errors import (
     SecureCasesError,
 )
 from secure_cases.idempotency import AlreadyDone
-from secure_cases.reasons import reason_of
+from secure_cases.reasons import input_reason_of, reason_of
 from secure_cases.sealing.errors import KeyDestroyed, SealingError
 
 
@@ -65,7 +65,7 @@ def _conflict(request: HttpRequest, error: Conflict) -> HttpResponse:
 
 
 def _invalid(request: HttpRequest, error: Invalid) -> HttpResponse:
-    return _page(request, "invalid", 400, reason=reason_of(error.reason))
+    return _page(request, "invalid", 400, reason=input_reason_of(error.reason))
 
 
 def _done(request: HttpRequest, error: AlreadyDone) -> HttpResponse:
@@ -81,9 +81,7 @@ def _sealed(request: HttpRequest, error: SealingError) -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, status: int, **context: Any) -> HttpResponse:
-    return render(
-        request, f"secure_cases/answers/{name}.html", context, status=status
-    )
+    return render(request, f"secure_cases/answers/{name}.html", context, status=status)
 
 
 _IDS = ("person", "case", "referral", "organisation", "section")

@@ -1,4 +1,8 @@
-"""Words for the codes a refusal carries: what is closed, why, and what to do next."""
+"""Words for the codes a refusal carries: what is closed, why, and what to do next.
+
+`REASONS` are those of refusals, `INPUTS` those of inputs that only a service checks
+and that have no words beside a field of their form.
+"""
 
 from dataclasses import dataclass
 
@@ -112,6 +116,18 @@ REASONS: dict[str, Reason] = {
         _("An officer's account is not in the hands of an administrator."),
         _("They can sign in with a recovery code and renew their phone themselves."),
     ),
+    "not_recipient": Reason(
+        _("These sections are read here by the body they were shared with."),
+        _("The team of the case reads them on the case's page."),
+    ),
+    "reduced": Reason(
+        _("Your clearance is reduced for now: only your own cases are open."),
+        _("The note on your first page says what is missing."),
+    ),
+    "already_founded": Reason(
+        _("The record has been founded already."),
+        _("A body's administrator can propose the role."),
+    ),
     "stale_factor": Reason(
         _("This act needs a fresh code from your phone."),
         _("Enter the code and try again."),
@@ -119,6 +135,73 @@ REASONS: dict[str, Reason] = {
 }
 
 
+MALFORMED = Reason(
+    _("What was sent does not fit this form."),
+    _("Open the page again and fill it in anew."),
+)
+
+INPUTS: dict[str, Reason] = {
+    "token_used": Reason(
+        _("This page is out of date."),
+        _("Open it again and send the form once more."),
+    ),
+    "happened_at_in_future": Reason(
+        _("This moment has not come yet."),
+        _("Write when it really happened."),
+    ),
+    "consent_without_recipient": Reason(
+        _("A consent needs a recipient: one body, or kinds of bodies."),
+        _("Choose whom the person agrees to be referred to."),
+    ),
+    "consent_without_sections": Reason(
+        _("A consent needs at least one section."),
+        _("Mark what may be shown."),
+    ),
+    "consent_without_last_day": Reason(
+        _("A consent needs a last day that has not passed."),
+        _("Write the last day."),
+    ),
+    "disclosure_ends_before_it_begins": Reason(
+        _("The time of this referral has run out."),
+        _("The sender can send a new one."),
+    ),
+    "no_free_alias": Reason(
+        _("No free two-word name was found for the case."),
+        _("Send the form once more."),
+    ),
+    "account_closed": Reason(
+        _("This account is closed."),
+        _("Ask the security officer whether it may be opened again."),
+    ),
+    "two_persons": Reason(
+        _("Two different people are needed for this."),
+        _("Name another person."),
+    ),
+    **dict.fromkeys(  # no page of ours sends these
+        (
+            "age_band_unknown",
+            "answer_does_not_fit",
+            "answer_without_value",
+            "consent_of_unknown_kind",
+            "consent_of_unknown_section",
+            "consent_to_another_purpose",
+            "nothing_to_end",
+            "role_unknown",
+            "unknown_question",
+            "unknown_section",
+            "urgency_unknown",
+            "wrong_schema",
+        ),
+        MALFORMED,
+    ),
+}
+
+
 def reason_of(code: str) -> Reason:
     """Return the words for `code`; a general sentence for one without words."""
-    return REASONS.get(code, UNKNOWN)
+    return REASONS.get(code) or INPUTS.get(code) or UNKNOWN
+
+
+def input_reason_of(code: str) -> Reason:
+    """Return the words for an input that was refused."""
+    return INPUTS.get(code) or REASONS.get(code) or MALFORMED

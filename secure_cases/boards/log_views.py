@@ -22,6 +22,7 @@ class ReadLogView(View):
         return self._show(request, FindForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        services.require_reader(acting_user=request.user)
         form = FindForm(request.POST)
         if not form.is_valid():
             return self._show(request, form)
@@ -47,9 +48,11 @@ class VerifyLogView(View):
 
 class ReadSupportCodeView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
+        services.require_code_reader(acting_user=request.user)
         return render(request, CODE, {"form": CodeForm(), "asked": False})
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        services.require_code_reader(acting_user=request.user)
         form = CodeForm(request.POST)
         line = None
         if form.is_valid():

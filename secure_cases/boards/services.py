@@ -4,11 +4,17 @@ from typing import Any
 from uuid import UUID
 
 from secure_cases import audit
-from secure_cases.access.decide import Standing, decide
+from secure_cases.access.decide import Decision, Standing
 from secure_cases.audit import selectors
 from secure_cases.audit.chain_verifier import Report
 from secure_cases.audit.verify import verify_here
 from secure_cases.boards.log import Line, LogPage, lines_of, log_page
+from secure_cases.boards.rules import (
+    can_read_codes,
+    can_read_log,
+    can_verify_log,
+    sees_every_code,
+)
 from secure_cases.errors import Refused
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.models import Membership
@@ -22,7 +28,7 @@ def read_log(
     named = about in ("person", "case", "referral")
     ids: dict[str, Any] = {about: about_id} if named else {}
     with audit.act(acting_user, "audit:read", **ids) as act:
-        _may(standing_of(acting_user), "audit:read")
+        _require(can_read_log(standing_of(acting_user)))
         if about == "user" and about_id is not None:
             act.note(about_user=about_id)
         return log_page(about, about_id, before)
@@ -33,11 +39,10 @@ def verify_log(*, acting_user: Any) -> Report:
 
     Raises Refused.
     """
-    decision = decide(standing_of(acting_user).roles(), "audit:verify")
+    decision = can_verify_log(standing_of(acting_user))
     report = verify_here() if decision.allowed else Report()
     with audit.act(acting_user, "audit:verify") as act:
-        if not decision.allowed:
-            raise Refused(decision.reason)
+        _require(decision)
         act.note(size=report.size, faults=report.fault_count)
     return report
 
@@ -49,9 +54,8 @@ def read_support_code(*, code: str, acting_user: Any) -> Line | None:
     """
     with audit.act(acting_user, "support_code:read") as act:
         standing = standing_of(acting_user)
-        officer = decide(standing.roles(), "support_code:read").allowed
-        if not officer:
-            _may(standing, "support_code:read", relation="body")
+        _require(can_read_codes(standing))
+        officer = sees_every_code(standing)
         event = selectors.event_of_support_code(code)
         if event is None or not (officer or _is_colleague(standing, event.actor_id)):
             return None
@@ -59,10 +63,19 @@ def read_support_code(*, code: str, acting_user: Any) -> Line | None:
         return lines_of(selectors.EventPage((event,), None))[0]
 
 
-def _may(standing: Standing, action: str, relation: str = "none") -> None:
-    decision = decide(standing.roles(), action, relation=relation)
+def require_reader(*, acting_user: Any) -> None:
+    """Raise Refused unless the user reads the log: asked before anything is sought."""
+    _require(can_read_log(standing_of(acting_user)), act="audit:read")
+
+
+def require_code_reader(*, acting_user: Any) -> None:
+    """Raise Refused unless the user looks up codes."""
+    _require(can_read_codes(standing_of(acting_user)), act="support_code:read")
+
+
+def _require(decision: Decision, **facts: Any) -> None:
     if not decision.allowed:
-        raise Refused(decision.reason)
+        raise Refused(decision.reason, **facts)
 
 
 def _is_colleague(standing: Standing, user_id: UUID | None) -> bool:

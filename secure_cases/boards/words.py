@@ -83,6 +83,18 @@ CODES: dict[str, str | Promise] = {
     "serves_elsewhere": _("also works elsewhere"),
     "officer": _("an officer's account"),
     "stale_factor": _("no fresh factor"),
+    "not_recipient": _("not the recipient"),
+    "reduced": _("clearance was reduced"),
+    "already_founded": _("the record was founded already"),
+    # Failures: a seal that did not open.
+    "seal_broken": _("the seal did not match the log"),
+    "key_destroyed": _("erased: its key is destroyed"),
+    "key_missing": _("this process holds no such key"),
+    "key_unknown": _("the key is not in the keyring"),
+    "keyring_invalid": _("the keyring cannot be used"),
+    "wrong_key": _("the key is another one"),
+    "already_sealed": _("it was sealed already"),
+    "content_too_large": _("it is too long to seal"),
 }
 
 

@@ -1,0 +1,16 @@
+"""Addresses that these tests reverse are those of the cases zone."""
+
+from typing import Any
+
+import pytest
+from django.urls import set_urlconf
+
+from tests.secure_cases.access.people import people
+
+__all__ = ["people"]
+
+
+@pytest.fixture(autouse=True)
+def _cases_addresses(settings: Any) -> None:
+    settings.ROOT_URLCONF = "portal.urls.cases"
+    set_urlconf(None)
