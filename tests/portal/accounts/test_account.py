@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from portal.accounts import factors
-from portal.accounts.models import CasesTOTP
+from portal.accounts.models import CasesSession, CasesTOTP
 from portal.accounts.selectors import waiting_factor
 from portal.demo.making import PASSWORD
 from portal.zones import in_zone
@@ -84,6 +84,7 @@ def test_a_new_password_ends_the_other_sessions_and_tells_the_owner(
         PASSWORD_PAGE, {"current": PASSWORD, "password": NEW, "again": NEW}
     )
     assert answer.headers["location"] == "/account/"
+    assert CasesSession.objects.filter(user=olha.user).count() == 1
     assert client.get("/account/").status_code == 200
     assert other.get("/account/").status_code == 302
     assert type_password(browser(), olha.user.email).status_code == 200

@@ -46,6 +46,17 @@ def test_a_busy_session_ends_after_ten_hours(cast: Cast, clock: Any) -> None:
     assert not is_in(client)
 
 
+def test_a_new_sign_in_begins_a_new_day(cast: Cast, clock: Any) -> None:
+    client, olha = browser(), enrol(cast.olha)
+    sign_in(client, olha)
+    for _ in range(29):
+        clock.shift(timedelta(minutes=20))
+        assert is_in(client)
+    sign_in(client, olha)
+    clock.shift(timedelta(minutes=25))
+    assert is_in(client)
+
+
 def test_a_step_up_does_not_lengthen_the_day(cast: Cast, clock: Any) -> None:
     client, olha = browser(), enrol(cast.olha)
     sign_in(client, olha)
