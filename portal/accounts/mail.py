@@ -35,6 +35,10 @@ def tell_recovery_codes_renewed(user: User) -> None:
     _tell(user, "recovery_codes_renewed")
 
 
+def tell_recovery_code_used(user: User, *, left: int) -> None:
+    _tell(user, "recovery_code_used", left=left)
+
+
 def tell_password_changed(user: User) -> None:
     _tell(user, "password_changed")
 

@@ -26,6 +26,8 @@ def verify_code(*, code: str, acting_user: User) -> ZoneDevice:
     if device is None or refusal is not None:
         journal.refused(acting_user, "account:factor", "code")
         raise refusal or CodeRefused
+    if isinstance(device, Recovery):
+        mail.tell_recovery_code_used(acting_user, left=len(device.hashes))
     return device
 
 
@@ -86,14 +88,17 @@ def drop_factors(*, user: User) -> None:
 
 
 def _new_sheet(user: User) -> list[str]:
+    """Replace the codes on the user's sheet; the row stays.
+
+    A session that was opened with an old code points at the row.
+    """
     table = factors.recovery_table()
     codes = factors.new_recovery_codes()
-    table.objects.filter(user=user).delete()
-    table.objects.create(
-        user=user,
-        name="recovery",
-        hashes=[factors.hash_recovery_code(code) for code in codes],
-    )
+    sheet = table.objects.select_for_update().filter(user=user).first()
+    sheet = sheet or table(user=user, name="recovery")
+    sheet.hashes = [factors.hash_recovery_code(code) for code in codes]
+    sheet.throttle_reset(commit=False)
+    sheet.save()
     return codes
 
 

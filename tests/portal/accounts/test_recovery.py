@@ -102,8 +102,29 @@ def test_renewing_shows_ten_codes_once_and_tells_the_owner(
     page = client.post("/account/recovery-codes/").content.decode()
     shown = re.findall(r"<li>([2-9A-Z]{5}-[2-9A-Z]{5})</li>", page)
     assert len(shown) == 10
-    assert takes(cast.olha, shown[9])
-    assert "<li>" not in client.get("/account/recovery-codes/").content.decode()
     (letter,) = mailoutbox
     assert letter.to == [cast.olha.email]
     assert not any(code in letter.body for code in shown)
+    assert takes(cast.olha, shown[9])
+    assert "<li>" not in client.get("/account/recovery-codes/").content.decode()
+
+
+def test_whoever_came_in_with_a_code_may_renew_them_and_stays_in(
+    cast: Cast, codes: list[str]
+) -> None:
+    client = browser()
+    type_password(client, cast.olha.email)
+    type_code(client, codes[0])
+    assert client.post("/account/recovery-codes/").status_code == 200
+    assert client.get("/account/").status_code == 200
+
+
+def test_the_owner_learns_that_a_code_was_used(
+    cast: Cast, codes: list[str], mailoutbox: list[Any]
+) -> None:
+    mailoutbox.clear()
+    assert takes(cast.olha, codes[0])
+    (letter,) = mailoutbox
+    assert letter.to == [cast.olha.email]
+    assert "9" in letter.body
+    assert codes[0] not in letter.body
