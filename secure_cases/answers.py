@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from secure_cases import audit
+from secure_cases.boards.navigation import navigation
+from secure_cases.boards.selectors import ids_named_in
 from secure_cases.errors import (
     Conflict,
     Invalid,
@@ -33,26 +35,30 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 def _not_found(request: HttpRequest, error: NotVisible) -> HttpResponse:
+    """One page for every address: the bar does not tell where this one belongs."""
     code = error.support_code or _support_code(request, error)
+    if hasattr(request, "cases_nav"):
+        request.cases_nav = navigation(request.standing)  # type: ignore[attr-defined]
     return _page(request, "not_found", 404, code=code)
 
 
 def _support_code(request: HttpRequest, error: NotVisible) -> str:
     return audit.refusal(
-        request.user, "page:view", reason=error.reason, support=True
+        request.user, "page:view", reason=error.reason, support=True, **_asked(request)
     ).support_code
 
 
 def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
     if not error.recorded:
         act = error.facts.get("act", "page:view")
-        ids = {k: error.facts[k] for k in _IDS if k in error.facts}
+        told = {k: error.facts[k] for k in _IDS if k in error.facts}
+        ids = _asked(request) | told
         audit.refusal(request.user, act, reason=error.reason, **ids)
     return _page(request, "refused", 403, reason=reason_of(error.reason))
 
 
 def _no_clearance(request: HttpRequest, error: NoClearance) -> HttpResponse:
-    audit.refusal(request.user, "page:view", reason=error.reason)
+    audit.refusal(request.user, "page:view", reason=error.reason, **_asked(request))
     return _page(request, "no_clearance", 403, clearance=error.clearance)
 
 
@@ -78,6 +84,12 @@ def _erased(request: HttpRequest, error: KeyDestroyed) -> HttpResponse:
 
 def _sealed(request: HttpRequest, error: SealingError) -> HttpResponse:
     return _page(request, "sealed", 503)
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """Return the ids the address names: the log tells whose record it was about."""
+    match = request.resolver_match
+    return dict(ids_named_in(match.kwargs)) if match else {}
 
 
 def _page(request: HttpRequest, name: str, status: int, **context: Any) -> HttpResponse:

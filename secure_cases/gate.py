@@ -56,7 +56,9 @@ def admit(request: MemberRequest, view: View) -> None:
     request.standing = standing_of(request.user)
     if not request.standing.memberships:
         raise NotVisible("no_membership")
-    request.cases_nav = SimpleLazyObject(lambda: navigation(request))
+    request.cases_nav = SimpleLazyObject(
+        lambda: navigation(request.standing, request.path)
+    )
     request.cases_body = SimpleLazyObject(lambda: bodies_line(request.standing))
     given = clearance(request.user, _capability(request, view), clock.now())
     if not given.allowed:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from secure_cases.access.decide import Standing
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.models import Organisation
-from secure_cases.requests import MemberRequest
 
 CASE_ROLES = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 LOG_ROLES = frozenset({Role.SECURITY_OFFICER, Role.INSPECTOR})
@@ -36,18 +35,16 @@ LINKS: tuple[tuple[str, frozenset[str], str | Promise], ...] = (
 )
 
 
-def navigation(request: MemberRequest) -> list[Link]:
-    """Return the links for the roles in `request.standing`."""
-    roles = request.standing.roles()
-    return [
-        _link(request, name, label) for name, needed, label in LINKS if needed & roles
-    ]
+def navigation(standing: Standing, path: str = "") -> list[Link]:
+    """Return the links for the roles held; `path` is where the user is, if anywhere."""
+    roles = standing.roles()
+    return [_link(path, name, label) for name, needed, label in LINKS if needed & roles]
 
 
-def _link(request: MemberRequest, name: str, label: str | Promise) -> Link:
+def _link(path: str, name: str, label: str | Promise) -> Link:
     url = reverse(f"secure_cases:{name}")
     home = url == reverse("secure_cases:home")
-    here = request.path == url if home else request.path.startswith(url)
+    here = path == url if home else path.startswith(url)
     return Link(url, label, here)
 
 
