@@ -40,6 +40,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 ACCOUNTS_INVITATION_DAYS = 7
+ACCOUNTS_INVITATIONS_KEPT_DAYS = 365
 ACCOUNTS_FRESH_MINUTES = 10
 # Wrong passwords from one address, for any account, within AXES_COOLOFF_TIME.
 ACCOUNTS_ADDRESS_LIMIT = 100

@@ -58,6 +58,13 @@ def withdraw_invitations(*, user: User) -> int:
     return waiting().filter(user=user).update(withdrawn_at=timezone.now())
 
 
+def forget_old_invitations() -> int:
+    """Delete this zone's invitations a year after their last day; return how many."""
+    year_ago = timezone.now() - timedelta(days=settings.ACCOUNTS_INVITATIONS_KEPT_DAYS)
+    forgotten, _ = invitation_table().objects.filter(expires_at__lt=year_ago).delete()
+    return forgotten
+
+
 def set_first_password(*, invitation: Invitation, password: str) -> User:
     """Set the password the holder of the link chose; once. Raises InvitationRefused."""
     with transaction.atomic():

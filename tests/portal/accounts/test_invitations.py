@@ -350,3 +350,14 @@ def test_an_editor_is_invited_from_the_console(cast: Cast, capsys: Any) -> None:
     with pytest.raises(CommandError, match="no group"):
         call_command("invite_editor", email="x@portal.example", name="X", group="Y")
     assert not get_user_model().objects.filter(email="x@portal.example").exists()
+
+
+def test_an_invitation_is_forgotten_a_year_after_its_last_day(
+    invited: Invited, time_machine: Any
+) -> None:
+    time_machine.move_to(invited.expires_at + timedelta(days=364), tick=False)
+    call_command("clear_sessions")
+    assert CasesInvitation.objects.exists()
+    time_machine.shift(timedelta(days=1, seconds=1))
+    call_command("clear_sessions")
+    assert not CasesInvitation.objects.exists()
