@@ -32,7 +32,7 @@ fix: ## Format and mend what the linters can mend
 migrations: ## Make migrations: NAME=0004_add_referral_state APP=secure_cases
 	@scripts/setup dev
 	@test -n "$(APP)" -a -n "$(NAME)" || { echo "usage: make migrations APP=secure_cases NAME=add_referral_state"; exit 2; }
-	@$(PYTHON) manage.py makemigrations $(APP) -n $(NAME)
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(PYTHON) manage.py makemigrations $(APP) -n $(NAME)
 
 messages: ## Collect translatable strings into the catalogues and compile them
 	@scripts/setup runtime

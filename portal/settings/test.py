@@ -6,7 +6,11 @@ import json
 import os
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, VAR_DIR
+from portal.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR
+
+# One line of migrations an app: `make migrations` writes its newest name into a file,
+# so that two branches that both add one meet in a conflict of git.
+INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
 
 SECRET_KEY = "tests-only"  # noqa: S105
 DEBUG = False
