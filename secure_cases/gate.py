@@ -60,9 +60,11 @@ def admit(request: MemberRequest, view: View) -> None:
         lambda: navigation(request.standing, request.path)
     )
     request.cases_body = SimpleLazyObject(lambda: bodies_line(request.standing))
-    given = clearance(request.user, _capability(request, view), clock.now())
-    if not given.allowed:
+    capability = _capability(request, view)
+    given = clearance(request.user, capability, clock.now())
+    if not given.covers(capability):
         raise NoClearance(given)
+    request.cases_clearance = given
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse | None:

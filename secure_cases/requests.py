@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from secure_cases.access.clearance import Clearance
 from secure_cases.access.decide import Standing
 
 
@@ -11,5 +12,6 @@ class MemberRequest(HttpRequest):
     """A request that the door let in."""
 
     standing: Standing
+    cases_clearance: Clearance
     cases_nav: Any
     cases_body: Any

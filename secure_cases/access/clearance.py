@@ -20,9 +20,13 @@ class Capability(StrEnum):
     EXPORT = "data.export"
 
 
+NOT_IN_GRACE = frozenset({Capability.DECIDE_STATUS, Capability.EXPORT})
+
+
 @dataclass(frozen=True)
 class Clearance:
-    """`reduced` means grace: no export, no status decision, own cases only.
+    """`reduced` means grace: no export, no status decision, and of cases only one's
+    own and what was sent to one's desk.
 
     `reasons` are sentences for the person; `next_url` is what they can do about it.
     """
@@ -31,6 +35,10 @@ class Clearance:
     reduced: bool = False
     reasons: tuple[str, ...] = ()
     next_url: str = ""
+
+    def covers(self, capability: str) -> bool:
+        """Say whether the user may do now what needs `capability`."""
+        return self.allowed and not (self.reduced and capability in NOT_IN_GRACE)
 
 
 def clearance(user: Any, capability: str, at: datetime) -> Clearance:

@@ -22,10 +22,14 @@ class StandingMembership:
 
 @dataclass(frozen=True)
 class Standing:
-    """Who the user is right now, built from membership rows by organisations."""
+    """Who the user is right now, built from membership rows by organisations.
+
+    `reduced` is grace (`clearance.Clearance`): cases of one's body stay shut.
+    """
 
     user_id: UUID
     memberships: tuple[StandingMembership, ...]
+    reduced: bool = False
 
     def roles(self, organisation_id: UUID | None = None) -> frozenset[str]:
         """Return roles held, in one body if named."""

@@ -1,6 +1,7 @@
 """The supervisor's board: people stay behind their aliases."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
@@ -35,13 +36,15 @@ class TeamBoard:
 
 
 def team_board(user: Any, standing: Standing) -> TeamBoard:
-    """Return the board. Raises Refused for all but a supervisor."""
+    """Return the board. Raises Refused for all but a supervisor, and in grace."""
     decision = decide(standing.roles(), "board:team")
     if not decision.allowed:
         raise Refused(decision.reason)
+    if standing.reduced:
+        raise Refused("reduced")
     at = clock.now()
     cases = with_access(cases_listed_for(user, at)).annotate(
-        live_referrals=Count("referrals", filter=Q(referrals__state__in=LIVE))
+        live_referrals=Count("referrals", filter=_live(at))
     )
     return TeamBoard(
         unanswered=rows_of(unanswered_referrals(user, at), at),
@@ -56,3 +59,7 @@ def _line(case: Any) -> CaseLine:
         live_referrals=case.live_referrals,
         state_label=CaseState(case.state).label,
     )
+
+
+def _live(at: datetime) -> Q:
+    return Q(referrals__state__in=LIVE, referrals__expires_at__gt=at)

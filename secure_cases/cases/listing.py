@@ -66,7 +66,7 @@ def listing_of(user: Any, show: str) -> Listing:
     supervises = bool(bodies_where(standing, "case:view", Relation.BODY))
     works = bool(bodies_where(standing, "case:view", Relation.OWN))
     if not (supervises or works):
-        raise Refused("role")
+        raise Refused("reduced" if standing.reduced else "role")
     of_team = supervises and (show == TEAM or not works)
     cases = cases_listed_for(user) if of_team else own_cases_of(user)
     team = Prefetch("team", CaseAssignment.objects.select_related("user"))

@@ -27,7 +27,12 @@ def roles_that(act: str, relation: str) -> frozenset[str]:
 
 
 def bodies_where(standing: Standing, act: str, relation: str) -> frozenset[UUID]:
-    """Return the bodies in which the user holds a role that may `act`."""
+    """Return the bodies in which the user holds a role that may `act`.
+
+    In grace nobody looks at the cases of their body.
+    """
+    if standing.reduced and relation == Relation.BODY:
+        return frozenset()
     roles = roles_that(act, relation)
     return standing.organisations(*roles) if roles else frozenset()
 

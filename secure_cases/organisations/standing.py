@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from secure_cases import clock
+from secure_cases.access.clearance import Capability, clearance
 from secure_cases.access.decide import Standing, StandingMembership
 from secure_cases.organisations.models import Membership
 
@@ -46,7 +47,8 @@ def _dates_hold(day: date, path: str = "") -> Q:
 def standing_of(user: Any, at: datetime | None = None) -> Standing:
     """Return the rights of `user` at a moment, by default now. One query.
 
-    A membership without a territory of its own has its body's.
+    A membership without a territory of its own has its body's. The host's clearance
+    says whether the rights are reduced.
     """
     if not user.is_authenticated:
         return Standing(user.pk, ())
@@ -64,4 +66,5 @@ def standing_of(user: Any, at: datetime | None = None) -> Standing:
             )
             for row in rows.order_by("since", "pk")
         ),
+        reduced=clearance(user, Capability.READ, at or clock.now()).reduced,
     )
