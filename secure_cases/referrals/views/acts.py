@@ -84,12 +84,13 @@ class AskedActView(ReferralActView):
 
     def get(self, request: HttpRequest, referral_id: UUID) -> HttpResponse:
         referral = referral_visible_to(request.user, referral_id)
-        decision = self.allows(standing_of(request.user), referral, clock.now())
-        if not decision.allowed:
-            raise Refused(decision.reason, act=self.action, **about(referral))
         return self.again(referral, self.form(referral))
 
     def again(self, referral: Referral, form: forms.Form) -> HttpResponse:
+        """Show the page to whom it belongs; a mistaken form shows it to nobody else."""
+        decision = self.allows(standing_of(self.request.user), referral, clock.now())
+        if not decision.allowed:
+            raise Refused(decision.reason, act=self.action, **about(referral))
         context = {
             "referral": referral,
             "form": form,
