@@ -70,6 +70,13 @@ class TOTP(ZoneDevice):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(confirmed=True),
+                name="%(class)s_one_confirmed_a_user",
+            )
+        ]
 
 
 class StaffTOTP(TOTP):
@@ -89,6 +96,9 @@ class Recovery(ZoneDevice):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["user"], name="%(class)s_one_a_user")
+        ]
 
 
 class StaffRecovery(Recovery):

@@ -56,9 +56,9 @@ def confirm_enrolment(*, code: str, acting_user: User) -> tuple[TOTP, list[str]]
     step = factors.matching_step(device, "".join(code.split())) if device else None
     if device is None or step is None:
         raise CodeRefused
+    table.objects.filter(user=acting_user).exclude(pk=device.pk).delete()
     device.confirmed, device.last_step = True, step
     device.save()
-    table.objects.filter(user=acting_user).exclude(pk=device.pk).delete()
     return device, _new_sheet(acting_user)
 
 

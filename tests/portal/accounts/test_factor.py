@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from portal.accounts import factors
 from portal.accounts.errors import CodeRefused
@@ -160,11 +160,13 @@ def test_the_seed_does_not_lie_in_clear(olha: Enrolled) -> None:
 
 def test_a_row_given_to_another_user_opens_nothing(olha: Enrolled, cast: Cast) -> None:
     code = olha.code()
+    lose_phone(cast.halyna)
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE portal_accounts_casestotp SET user_id = ("
-            "SELECT id FROM portal_accounts_user WHERE email = %s)",
-            [cast.halyna.email],
+            "SELECT id FROM portal_accounts_user WHERE email = %s)"
+            " WHERE id = %s",
+            [cast.halyna.email, olha.device.pk],
         )
     thief = Enrolled(cast.halyna, olha.device)
     with pytest.raises(SealBroken):
@@ -218,3 +220,11 @@ def test_an_unconfirmed_factor_is_no_factor(cast: Cast) -> None:
     with in_zone("cases"):
         CasesTOTP.objects.update(confirmed=False)
     assert not takes(olha, olha.code())
+
+
+def test_a_user_has_one_factor_a_zone(cast: Cast) -> None:
+    enrol(cast.olha)
+    second = CasesTOTP(user=cast.olha, name="second", confirmed=True)
+    factors.seal_seed(second, factors.new_seed())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        second.save(force_insert=True)
