@@ -9,9 +9,11 @@ from secure_cases import clock
 from secure_cases.audit import Act
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.selectors import members_of, on_duty
+from secure_cases.organisations.standing import standing_of
 from secure_cases.outbox.models import OutboxMessage
 from secure_cases.outbox.services import enqueue
 from secure_cases.referrals.models import Referral
+from secure_cases.referrals.rules import can_view_referral
 
 
 def tell_desk(referral: Referral, kind: str, *, about: str = "", act: Act) -> None:
@@ -32,8 +34,13 @@ def tell_owners(referral: Referral, kind: str, *, about: str = "", act: Act) -> 
 
 
 def tell_supervisors(referral: Referral, kind: str, *, act: Act) -> None:
-    """Tell the supervisors of the body that leads the case."""
-    users = members_of(referral.case.organisation_id, Role.SUPERVISOR)
+    """Tell the supervisors who see the referral: not one of a restricted case."""
+    at = clock.now()
+    users = [
+        user
+        for user in members_of(referral.case.organisation_id, Role.SUPERVISOR)
+        if can_view_referral(standing_of(user), referral, at).allowed
+    ]
     _tell(users, referral, kind, "", act)
 
 

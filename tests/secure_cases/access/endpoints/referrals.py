@@ -102,6 +102,7 @@ READING = [
     read.get(at.acknowledged, "", BY_DESK | {"iryna": "not_accepted"}),
     read.get(at.accepted, "iryna", BY_DESK),
     read.get(at.in_progress, "iryna", BY_DESK),
+    read.get(at.accepted_and_restricted, "", {"olha": "not_recipient"}),
     read.get(at.completed, "", BY_DESK | {"iryna": "disclosure_ended"}),
     read.get(at.withdrawn, "", BY_DESK | {"iryna": "disclosure_ended"}),
     read.get(at.consent_taken_back, "", BY_DESK | {"iryna": "consent_withdrawn"}),
