@@ -31,6 +31,23 @@ SPARK = "#B2502B"
 MARGIN, MOST_BYTES = 16, 80_000
 NGO = "ГО «Спільний поріг»"
 CHROMIUM = ["--no-sandbox", "--disable-gpu"]
+# Debian's Chromium speaks English; a Ukrainian one shows dates as 24.11.2026, 14:05.
+IN_UKRAINIAN = """
+() => document.querySelectorAll('input[type=date], input[type=datetime-local]')
+  .forEach(field => {
+    const [day, hour] = field.value.split('T');
+    Object.assign(field.dataset, { was: field.value, kind: field.type });
+    field.type = 'text';
+    field.value = day.split('-').reverse().join('.') + (hour ? ', ' + hour : '');
+  })
+"""
+AS_BEFORE = """
+() => document.querySelectorAll('input[data-was]').forEach(field => {
+  field.type = field.dataset.kind;
+  field.value = field.dataset.was;
+  delete field.dataset.was;
+})
+"""
 
 
 @contextmanager
@@ -115,7 +132,9 @@ def take(name: str, page: Page, *parts: Locator | str, ring: str = "") -> None:
     top = max(min(b[1] for b in boxes) - MARGIN, 0)
     right = max(b[2] for b in boxes) + MARGIN
     bottom = max(b[3] for b in boxes) + MARGIN
+    page.evaluate(IN_UKRAINIAN)
     whole = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
+    page.evaluate(AS_BEFORE)
     if ring:
         draw_ring(whole, box_of(page, page.locator("main").locator(ring).first))
     save(whole.crop((left, top, min(right, whole.width), bottom)), name)
@@ -304,9 +323,7 @@ def walk(browser: Browser, folder: Path, say: Callable[[str], None]) -> None:
 def main() -> None:
     with demo() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=CHROMIUM,
-            env={**os.environ, "LANGUAGE": "uk", "LANG": "uk_UA.UTF-8"},
+            executable_path="/usr/bin/chromium", args=CHROMIUM
         )
         walk(browser, folder, print)
         browser.close()
