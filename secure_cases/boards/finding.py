@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 
+from secure_cases.cases import numbers
 from secure_cases.cases.models import Case
+from secure_cases.referrals import numbers as referral_numbers
 from secure_cases.referrals.models import Referral
 
 
@@ -17,9 +19,9 @@ def find(typed: str) -> tuple[str, UUID] | None:
     if "@" in text:
         user = get_user_model().objects.filter(email=text.casefold()).first()
         return ("user", user.pk) if user else None
-    number = text.upper().replace(" ", "-")
-    case = Case.objects.filter(number=number).first()
+    case = Case.objects.filter(number=numbers.normal_number(text)).first()
     if case is not None:
         return "person", case.person_id
+    number = referral_numbers.normal_number(text)
     referral = Referral.objects.filter(number=number).first()
     return ("referral", referral.pk) if referral else None

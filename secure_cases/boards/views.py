@@ -17,8 +17,9 @@ class HomeView(View):
     """What waits for the user, whatever their roles."""
 
     def get(self, request: MemberRequest) -> HttpResponse:
-        roles = request.standing.roles()
-        context = {"board": board_of(request.user, roles), "roles": roles}
+        standing = request.standing
+        board = board_of(request.user, standing)
+        context = {"board": board, "roles": standing.roles()}
         return render(request, "secure_cases/boards/home.html", context)
 
 

@@ -29,9 +29,14 @@ def check_letter(digits: str) -> str:
     return LETTERS[total % len(LETTERS)]
 
 
+def tidy(typed: str) -> str:
+    """Return digits and letters as they were meant, whatever stands between them."""
+    return re.sub(r"[\s\-–.]", "", typed.upper().translate(_ALIKE))
+
+
 def normal_number(typed: str) -> str:
     """Return a typed number as `new_number` writes it; empty when it is none."""
-    text = re.sub(r"[\s\-–.]", "", typed.upper().translate(_ALIKE))
+    text = tidy(typed)
     if not re.fullmatch(rf"\d{{{DIGITS}}}[{LETTERS}]", text):
         return ""
     return grouped(text[:-1]) if check_letter(text[:-1]) == text[-1] else ""
