@@ -1,0 +1,164 @@
+"""The cast at their browsers. Each signs in by hand: password, then the code."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+from portal.accounts.factors import STEP_SECONDS
+from portal.demo.cast import PASSWORD, PLAYERS, Player
+from portal.demo.codes import code_of
+from tests.journeys.product import HOSTS, Product
+from tests.journeys.screens import Screens
+from tests.journeys.steps.forms import press
+
+PLAYERS_BY_KEY = {player.key: player for player in PLAYERS}
+SIGN_IN = "/account/sign-in/"
+SPEAK_UP = """
+document.addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) =>
+  console.error(`policy violated: ${violatedDirective} ${blockedURI}`));
+"""
+# What Chromium says of any answer of 400 and more; the journeys look at the answers.
+OF_THE_ANSWER = "Failed to load resource"
+
+
+@dataclass
+class Codes:
+    """One-time codes as a careful person types them: each step once."""
+
+    last: dict[str, int] = field(default_factory=dict)
+
+    def next(self, player: Player) -> str:
+        """Return a code that was not typed before, waiting for one if need be."""
+        step = max(self.last.get(player.key, 0) + 1, _step_now())
+        while step > _step_now() + 1:
+            time.sleep(0.5)
+        self.last[player.key] = step
+        return code_of(player, at=step * STEP_SECONDS)
+
+
+def _step_now() -> int:
+    return int(time.time()) // STEP_SECONDS
+
+
+@dataclass
+class Visit:
+    """A browser window of one person, and what went wrong in it."""
+
+    product: Product
+    context: BrowserContext
+    page: Page
+    screens: Screens
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    @property
+    def text(self) -> str:
+        return self.page.locator("body").inner_text()
+
+    def look(self, name: str) -> None:
+        self.screens.look(self.page, name)
+
+    def go(self, path: str, zone: str = "cases") -> int:
+        """Open an address; return the answer's status."""
+        response = self.page.goto(self.product.origin(zone) + path)
+        return response.status if response else 0
+
+    def cookies(self) -> list[Any]:
+        return list(self.context.cookies())
+
+    def watch(self) -> None:
+        """Collect what no page may do: errors, refused loads, calls to elsewhere."""
+        self.context.add_init_script(SPEAK_UP)
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self._fault(f"script: {error}"))
+        self.page.on("requestfailed", self._failed)
+        self.context.on("request", self._requested)
+        self.context.on("response", self._answered)
+
+    def _fault(self, words: str) -> None:
+        self.faults.append(f"{self.page.url}: {words}")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and OF_THE_ANSWER not in message.text:
+            self._fault(f"console: {message.text}")
+
+    def _requested(self, request: Request) -> None:
+        home = tuple(f"http://{host}:{self.product.port}/" for host in HOSTS.values())
+        if not request.url.startswith((*home, "data:")):
+            self._fault(f"asks elsewhere: {request.url}")
+
+    def _answered(self, response: Any) -> None:
+        request = response.request
+        if response.status >= 400 and not request.is_navigation_request():
+            self._fault(f"{response.status} for {response.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the person went on before the end
+            self._fault(f"{request.failure} for {request.url}")
+
+
+@dataclass
+class People:
+    """Opens windows, and remembers who has signed in."""
+
+    product: Product
+    browser: Browser
+    screens: Screens = field(default_factory=Screens)
+    codes: Codes = field(default_factory=Codes)
+    at_work: dict[str, Visit] = field(default_factory=dict)
+    visits: list[Visit] = field(default_factory=list)
+
+    def window(self, **options: Any) -> Visit:
+        """Open a window nobody has signed in at."""
+        options = {"locale": "uk-UA", "timezone_id": "Europe/Kyiv"} | options
+        context = self.browser.new_context(**options)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        visit = Visit(self.product, context, page, self.screens)
+        visit.watch()
+        self.visits.append(visit)
+        return visit
+
+    def at(self, key: str, zone: str = "") -> Visit:
+        """Return the window of one of the cast, signed in where they work."""
+        zone = zone or PLAYERS_BY_KEY[key].zone
+        place = key if zone == PLAYERS_BY_KEY[key].zone else f"{key} in {zone}"
+        if place not in self.at_work:
+            visit = self.window()
+            self.sign_in(visit, key, zone=zone)
+            self.at_work[place] = visit
+        return self.at_work[place]
+
+    def again(self, key: str, **options: Any) -> Visit:
+        """Return another window of somebody's session: other size, no scripts."""
+        state = self.at(key).context.storage_state()
+        return self.window(storage_state=state, **options)
+
+    def sign_in(
+        self, visit: Visit, key: str, path: str = SIGN_IN, zone: str = ""
+    ) -> None:
+        """Type e-mail, password and code; a `path` that was asked for comes after."""
+        self.type_password(visit, key, path, zone)
+        visit.page.fill("input[name=code]", self.codes.next(PLAYERS_BY_KEY[key]))
+        press(visit.page.locator("main form:has(input[name=code]) button.btn"))
+
+    def type_password(
+        self, visit: Visit, key: str, path: str = SIGN_IN, zone: str = "cases"
+    ) -> None:
+        visit.go(path, zone or PLAYERS_BY_KEY[key].zone)
+        visit.page.fill("input[name=email]", PLAYERS_BY_KEY[key].email)
+        visit.page.fill("input[name=password]", PASSWORD)
+        press(visit.page.locator("main form button.btn").first)
+
+    def faults(self) -> list[str]:
+        return [fault for visit in self.visits for fault in visit.faults]
+
+    def leave(self) -> None:
+        for visit in self.visits:
+            visit.context.close()
