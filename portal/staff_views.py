@@ -23,6 +23,7 @@ class SignInRedirectView(RedirectView):
 
     pattern_name = "accounts:sign_in"
     query_string = True
+    http_method_names = ["get", "head", "options"]
 
 
 class PublicRedirectView(View):

@@ -1,5 +1,6 @@
 """What every public page shares."""
 
+from http import HTTPMethod
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,6 +15,8 @@ class PublicPageMixin:
     """
 
     private_page_options: list[str] = []
+    # A page is read. One with a form says so itself.
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     def get_url(self, request: HttpRequest | None = None, *args: Any) -> str | None:
         """Return a relative address on the public host, a whole one elsewhere."""

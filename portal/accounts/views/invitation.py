@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.generic import FormView
 
 from portal.accounts.drawing import qr_of
 from portal.accounts.errors import (
@@ -26,11 +25,12 @@ from portal.accounts.views.answers import (
     tell_code_refused,
     tell_password_refused,
 )
+from portal.accounts.views.form_page import FormPage
 
 INVITATION = "invitation"
 
 
-class AcceptInvitationView(FormView):
+class AcceptInvitationView(FormPage):
     """The link: the name is shown, a password is chosen or confirmed.
 
     Looking at the page changes nothing, so a messenger's preview uses nothing up.
@@ -84,7 +84,7 @@ class AcceptInvitationView(FormView):
         )
 
 
-class EnrolView(FormView):
+class EnrolView(FormPage):
     """The factor of an invited person: picture, secret as text, first code."""
 
     request: AccountRequest

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views import View
-from django.views.generic import FormView
 
 from portal.accounts import next_page, rules
 from portal.accounts.errors import CodeRefused, Locked, PasswordRefused
@@ -18,9 +17,10 @@ from portal.accounts.requests import AccountRequest, SessionRequest
 from portal.accounts.services import sign_in
 from portal.accounts.services.users import set_language
 from portal.accounts.views.answers import locked, tell_code_refused
+from portal.accounts.views.form_page import FormPage
 
 
-class SignInView(FormView):
+class SignInView(FormPage):
     request: SessionRequest
     form_class = SignInForm
     template_name = "portal/accounts/sign_in.html"
@@ -45,7 +45,7 @@ class SignInView(FormView):
         return super().get_context_data(next=next_page.wanted(self.request), **kwargs)
 
 
-class FactorView(FormView):
+class FactorView(FormPage):
     """After the password: the code that makes the session a signed-in one."""
 
     request: AccountRequest
@@ -80,7 +80,7 @@ class StepUpView(FactorView):
     template_name = "portal/accounts/step_up.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return FormView.get(self, request, *args, **kwargs)
+        return FormPage.get(self, request, *args, **kwargs)
 
     def take(self, code: str) -> None:
         sign_in.step_up(self.request, code=code, acting_user=self.request.user)
