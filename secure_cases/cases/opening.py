@@ -14,7 +14,7 @@ from secure_cases import audit, clock
 from secure_cases.access.decide import Standing
 from secure_cases.cases.enums import Relation
 from secure_cases.cases.models import Case
-from secure_cases.cases.rules import can_open_section, relation_to
+from secure_cases.cases.rules import can_open_section, relations_to
 from secure_cases.cases.selectors import (
     case_visible_to,
     grant_in_force,
@@ -102,14 +102,15 @@ def _passes(
         decision = can_open_section(standing, case, section)
         if not decision.allowed:
             raise Refused(decision.reason)
-    if relation_to(standing, case, at) == Relation.RECIPIENT:
-        found = _disclosed(standing, case, referral_id, at)
-        reason = "section"
-    else:
-        found = _granted(user, case, at)
-        reason = "grant"
+    relations = relations_to(standing, case, at)
+    found: dict[str, _Pass] = {}
+    if Relation.RECIPIENT in relations:
+        found |= _disclosed(standing, case, referral_id, at)
+    own = Relation.OWN in relations and not (found and referral_id)
+    if own:
+        found |= _granted(user, case, at)
     if not set(sections) <= set(found):
-        raise Refused(reason)
+        raise Refused("grant" if own else "section")
     return {section: found[section] for section in sections}
 
 

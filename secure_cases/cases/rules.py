@@ -60,28 +60,40 @@ def is_restricted(case: Case) -> bool:
     return case.restricted or case.person.restricted
 
 
-def relation_to(standing: Standing, case: Case, at: datetime | None = None) -> Relation:
-    """Say how the user stands to the case.
+def relations_to(
+    standing: Standing, case: Case, at: datetime | None = None
+) -> tuple[Relation, ...]:
+    """Return every way the user stands to the case, the nearest first.
 
     own: on its team now, with a caseworker's role in its body now
     body: a supervisor's role in its body
     recipient: a desk's role in a body to which a disclosure lasts
-    none: everybody else; a restricted case has no relation but its team's
+    nothing: everybody else; a restricted case has no relation but its team's
+
+    Two at once is possible: a small body may refer to its own desk.
     """
     at = at or clock.now()
     team = any(
         row.user_id == standing.user_id and is_on_team_at(row, at)
         for row in case.team.all()
     )
-    if team and case.organisation_id in bodies_where(
-        standing, "case:view", Relation.OWN
-    ):
-        return Relation.OWN
     if is_restricted(case) and not team:
-        return Relation.NONE
-    if case.organisation_id in bodies_where(standing, "case:view", Relation.BODY):
-        return Relation.BODY
-    return Relation.RECIPIENT if disclosures_to(standing, case, at) else Relation.NONE
+        return ()
+    stands = {
+        Relation.OWN: team and _has_role(standing, case, Relation.OWN),
+        Relation.BODY: _has_role(standing, case, Relation.BODY),
+        Relation.RECIPIENT: bool(disclosures_to(standing, case, at)),
+    }
+    return tuple(relation for relation, holds in stands.items() if holds)
+
+
+def relation_to(standing: Standing, case: Case, at: datetime | None = None) -> Relation:
+    """Return the nearest way the user stands to the case, `none` without any."""
+    return next(iter(relations_to(standing, case, at)), Relation.NONE)
+
+
+def _has_role(standing: Standing, case: Case, relation: Relation) -> bool:
+    return case.organisation_id in bodies_where(standing, "case:view", relation)
 
 
 def disclosures_to(standing: Standing, case: Case, at: datetime) -> list[Disclosure]:
@@ -102,18 +114,34 @@ def may(
     section: str | None = None,
     at: datetime | None = None,
 ) -> Decision:
-    """Decide `act` by the matrix for the way the user stands to the case."""
+    """Decide `act` by the matrix for each way the user stands to the case.
+
+    The roles of two bodies do not add up. The refusal is that of the nearest way.
+    """
     at = at or clock.now()
-    relation = relation_to(standing, case, at)
-    roles = standing.roles(case.organisation_id)
-    if relation == Relation.RECIPIENT:
-        roles = frozenset().union(
-            *(
-                standing.roles(disclosure.organisation_id)
-                for disclosure in disclosures_to(standing, case, at)
-            )
+    refusals = []
+    for relation in relations_to(standing, case, at) or (Relation.NONE,):
+        decision = decide(
+            _roles_for(standing, case, relation, at),
+            act,
+            relation=relation,
+            section=section,
+            state=case.state,
         )
-    return decide(roles, act, relation=relation, section=section, state=case.state)
+        if decision.allowed:
+            return decision
+        refusals.append(decision)
+    return refusals[0]
+
+
+def _roles_for(
+    standing: Standing, case: Case, relation: Relation, at: datetime
+) -> frozenset[str]:
+    """Return the roles held in the bodies that a relation comes from."""
+    if relation != Relation.RECIPIENT:
+        return standing.roles(case.organisation_id)
+    bodies = [row.organisation_id for row in disclosures_to(standing, case, at)]
+    return frozenset().union(*(standing.roles(body) for body in bodies))
 
 
 def can_view_case(standing: Standing, case: Case) -> Decision:
