@@ -1,7 +1,5 @@
 """Layers of the zones' chains (`ZONE_MIDDLEWARE` says which zone has which)."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -73,8 +71,8 @@ def _from_our_own_page(request: HttpRequest) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    origin = urlsplit(request.headers.get("Origin", ""))
-    return (origin.scheme, origin.netloc) == (request.scheme, request.get_host())
+    ours = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin") == ours
 
 
 def _drop_cookie_from_vary(response: HttpResponseBase) -> None:
