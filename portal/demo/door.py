@@ -43,7 +43,9 @@ def _choose(request: SessionRequest) -> HttpResponse:
     zone: str = request.zone  # type: ignore[attr-defined]
     players = [player for player in PLAYERS if player.zone == zone]
     if request.method == "POST":
-        chosen = {player.key: player for player in players}.get(request.POST["who"])
+        chosen = {player.key: player for player in players}.get(
+            request.POST.get("who", "")
+        )
         if chosen is not None:
             return _enter(request, chosen)
     context = {"players": players, "password": PASSWORD}
