@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from secure_cases import clock
@@ -15,6 +16,8 @@ from secure_cases.people.sections.schema import Answer, Kind, Question, Said
 from secure_cases.people.widgets import MARKS, NOT_ASKED, MarkedWidget
 
 SHORT_LIST = 8  # a longer list of choices is a select
+MOST_DIGITS = 9  # int() itself refuses text of thousands
+MONTH = re.compile(r"(?:(0?[1-9]|1[0-2])[./-])?((?:19|20)\d\d)", re.ASCII)
 OFF = {"autocomplete": "off"}  # a shared computer must not remember a person
 ERRORS: Mapping[str, Any] = {
     "both": _("Leave the answer or the mark, not both."),
@@ -125,6 +128,7 @@ def _parsed(question: Question, typed: Any) -> Any:
             _("This is longer than %(limit)s characters."),
             params={"limit": question.max_length},
         )
+    ProhibitNullCharactersValidator()(typed)
     return typed
 
 
@@ -141,7 +145,7 @@ def _date(typed: str) -> str:
 
 
 def _month(typed: str) -> str:
-    found = re.fullmatch(r"(?:(0?[1-9]|1[0-2])[./-])?((?:19|20)\d\d)", typed)
+    found = MONTH.fullmatch(typed)
     if not found:
         raise ValidationError(ERRORS["month"])
     month, year = found.groups()
@@ -151,7 +155,7 @@ def _month(typed: str) -> str:
 def _number(typed: str, low: int, high: int) -> int:
     if not typed.isdecimal():
         raise ValidationError(ERRORS["number"])
-    if not low <= int(typed) <= high:
+    if len(typed) > MOST_DIGITS or not low <= int(typed) <= high:
         raise ValidationError(ERRORS["limits"], params={"low": low, "high": high})
     return int(typed)
 

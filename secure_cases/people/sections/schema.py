@@ -8,6 +8,7 @@ Names that begin with `prs_` or `vic_` are those of HTCDS 2.0; `ct_` are our own
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -30,9 +31,10 @@ class Kind(StrEnum):
 
 
 PATTERNS = {
-    Kind.DATE: re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
-    Kind.MONTH: re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?"),
+    Kind.DATE: re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
+    Kind.MONTH: re.compile(r"\d{4}(-\d\d)?", re.ASCII),
 }
+FIRST_DAY = "2001-01-01"  # its end makes a whole day of a year or a month
 
 
 class Said(StrEnum):
@@ -166,6 +168,15 @@ def _check(question: Question, answer: Answer) -> None:
         raise Invalid("answer_does_not_fit", field=question.name)
 
 
+def _is_day(value: str) -> bool:
+    """Say whether it can be shown: the 31st of February or a year 0 cannot."""
+    try:
+        date.fromisoformat(value + FIRST_DAY[len(value) :])
+    except ValueError:
+        return False
+    return True
+
+
 def _fits(question: Question, value: Any) -> bool:
     if question.kind is Kind.NUMBER:
         low, high = question.limits
@@ -178,5 +189,5 @@ def _fits(question: Question, value: Any) -> bool:
     if question.kind is Kind.CHOICE:
         return value in {choice.value for choice in question.choices}
     if question.kind in PATTERNS:
-        return bool(PATTERNS[question.kind].fullmatch(value))
+        return bool(PATTERNS[question.kind].fullmatch(value)) and _is_day(value)
     return len(value) <= question.max_length
