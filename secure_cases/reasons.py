@@ -149,6 +149,14 @@ INPUTS: dict[str, Reason] = {
         _("This moment has not come yet."),
         _("Write when it really happened."),
     ),
+    "happened_at_too_early": Reason(
+        _("This year lies before the record."),
+        _("Check the year."),
+    ),
+    "consent_too_long": Reason(
+        _("A consent lasts ten years at most."),
+        _("Write a day within ten years."),
+    ),
     "consent_without_recipient": Reason(
         _("A consent needs a recipient: one body, or kinds of bodies."),
         _("Choose whom the person agrees to be referred to."),

@@ -30,7 +30,8 @@ def move(
 
     `table` names the next states of each state; "" is the state before the first
     move. Raises Refused("state") for a step the table lacks, Conflict when somebody
-    moved the subject meanwhile, Invalid when `happened_at` is still to come.
+    moved the subject meanwhile, Invalid when `happened_at` is still to come or is no
+    moment the record knows.
     """
     if to not in table.get(subject.state, frozenset()):
         raise Refused("state", state=subject.state, to=str(to))
@@ -38,6 +39,8 @@ def move(
     happened_at = happened_at or recorded_at
     if happened_at > recorded_at:
         raise Invalid("happened_at_in_future", field="happened_at")
+    if happened_at < clock.FIRST:
+        raise Invalid("happened_at_too_early", field="happened_at")
     _take_place(subject, to)
     moved = _insert(
         subject,

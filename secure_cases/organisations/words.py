@@ -8,6 +8,7 @@ from secure_cases.reasons import reason_of
 PROBLEMS: dict[str, str | Promise] = {
     "role_not_for_body": _("A body of this kind does not give this role."),
     "since_past": _("Choose today or a later day."),
+    "since_too_far": _("Write a day within ten years."),
     "until_before_since": _("The last day is before the first one."),
     "territory_outside": _("This place is outside the body's territory."),
     "territory_unknown": _("Choose a place from the list."),

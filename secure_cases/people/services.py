@@ -94,6 +94,8 @@ def _check_terms(terms: ConsentTerms, *, given: bool) -> None:
         raise Invalid("consent_without_sections", field="sections")
     if given and (terms.expires_on or date.min) < kyiv_date(clock.now()):
         raise Invalid("consent_without_last_day", field="expires_on")
+    if given and terms.expires_on and terms.expires_on > clock.furthest_day():
+        raise Invalid("consent_too_long", field="expires_on")
 
 
 def move_consent(
@@ -152,6 +154,8 @@ def add_version(
     now = clock.now()
     if (occasion.happened_at or now) > now:
         raise Invalid("happened_at_in_future", field="happened_at")
+    if (occasion.happened_at or now) < clock.FIRST:
+        raise Invalid("happened_at_too_early", field="happened_at")
     _lock(person)
     newest = newest_number(person.pk, case_id, section)
     _refuse_rolled_back(person.pk, case_id, section, newest)

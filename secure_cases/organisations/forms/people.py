@@ -35,6 +35,13 @@ class DatesForm(TokenForm):
         super().__init__(*args, **kwargs)
         self.fields["since"].initial = kyiv_date(clock.now())
 
+    def clean_since(self) -> date:
+        return _within_reach(self.cleaned_data["since"])
+
+    def clean_last_day(self) -> date | None:
+        last: date | None = self.cleaned_data["last_day"]
+        return _within_reach(last) if last else None
+
     def until(self) -> Any:
         """Return the first day without the role; None when no last day was named."""
         last: date | None = self.cleaned_data["last_day"]
@@ -95,6 +102,13 @@ class SettleForm(TokenForm):
     """`seen` is the digest of what the page showed."""
 
     seen = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+
+
+def _within_reach(day: date) -> date:
+    """Return the day, if terms can be counted from it."""
+    if day > clock.furthest_day():
+        raise forms.ValidationError(_("Write a day within ten years."))
+    return day
 
 
 def _name_and_role(membership: Membership) -> str:

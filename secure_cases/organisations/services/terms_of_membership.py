@@ -38,6 +38,8 @@ def check_terms(organisation: Organisation, terms: MembershipTerms) -> None:
         raise Invalid("role_not_for_body", field="role")
     if terms.since < kyiv_date(clock.now()):
         raise Invalid("since_past", field="since")
+    if terms.since > clock.furthest_day():
+        raise Invalid("since_too_far", field="since")
     if terms.until is not None and terms.until <= terms.since:
         raise Invalid("until_before_since", field="until")
     if terms.territory and not (

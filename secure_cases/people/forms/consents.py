@@ -158,6 +158,8 @@ class RecordConsentForm(TokenForm, OccasionForm, HowForm):
         last_day = cleaned.get("expires_on")
         if not last_day or last_day < kyiv_date(clock.now()):
             self.add_error("expires_on", _("Write a day that has not passed."))
+        elif last_day > clock.furthest_day():
+            self.add_error("expires_on", _("Write a day within ten years."))
 
     def given(self) -> bool:
         return bool(self.cleaned_data["answer"] == ConsentState.GIVEN)

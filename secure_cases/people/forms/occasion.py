@@ -38,6 +38,8 @@ class OccasionForm(forms.Form):
         happened_at: datetime | None = self.cleaned_data["happened_at"]
         if happened_at and happened_at > clock.now():
             raise ValidationError(_("This moment has not come yet."))
+        if happened_at and happened_at < clock.FIRST:
+            raise ValidationError(_("Check the year."))
         return happened_at
 
     def clean_source(self) -> str:

@@ -117,4 +117,6 @@ class WithdrawConsentForm(TokenForm):
         now = clock.now()
         if moment > now + timedelta(minutes=1):
             raise forms.ValidationError(_("This moment has not come yet."))
+        if moment < clock.FIRST:
+            raise forms.ValidationError(_("Check the year."))
         return min(moment, now)
