@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from secure_cases.errors import Invalid
+from secure_cases.errors import Invalid, NotVisible
 from secure_cases.organisations import territories
 from secure_cases.organisations.models import DeskService
 from secure_cases.organisations.services import edit_line_territories
@@ -50,6 +50,13 @@ class RemoveTerritoryView(LineActView):
     @property
     def code(self) -> str:
         return str(self.kwargs["code"])
+
+    def find(self, subject_id: UUID) -> DeskService:
+        """Find the line; a code that is no place, and none of its own, is no page."""
+        line = super().find(subject_id)
+        if self.code in line.territories or territories.exists(self.code):
+            return line
+        raise NotVisible
 
     def extra(self) -> dict[str, Any]:
         return {"rows": [(_("Territory"), territories.name(self.code))]}
