@@ -1,23 +1,14 @@
-"""One product for the whole run, and a browser to reach it with."""
+"""One product for the whole run, and the cast at their browsers."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.journeys.main_journey import walk_all
 from tests.journeys.people import People
 from tests.journeys.product import Product, copy_of, drop_database, prepared_in
 from tests.journeys.walk import OnceWalked, Walk
-
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -37,14 +28,6 @@ def product(
     yield running
     running.stop()
     drop_database(running.database_url)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,8 @@ from tests.journeys.steps.forms import press
 PLAYERS_BY_KEY = {player.key: player for player in PLAYERS}
 SIGN_IN = "/account/sign-in/"
 SPEAK_UP = """
-document.addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) =>
-  console.error(`policy violated: ${violatedDirective} ${blockedURI}`));
+document.addEventListener('securitypolicyviolation', broken =>
+  console.error(`policy broken: ${broken.violatedDirective} ${broken.blockedURI}`));
 """
 # What Chromium says of any answer of 400 and more; the journeys look at the answers.
 OF_THE_ANSWER = "Failed to load resource"
@@ -139,6 +139,14 @@ class People:
         """Return another window of somebody's session: other size, no scripts."""
         state = self.at(key).context.storage_state()
         return self.window(storage_state=state, **options)
+
+    def apart(self, key: str, **options: Any) -> "People":
+        """Return a cast with one of them at another window; nobody looks over."""
+        apart = People(self.product, self.browser, Screens(watching=False), self.codes)
+        apart.visits = self.visits
+        apart.at_work[key] = self.again(key, **options)
+        apart.at_work[key].screens = apart.screens
+        return apart
 
     def sign_in(
         self, visit: Visit, key: str, path: str = SIGN_IN, zone: str = ""

@@ -86,12 +86,14 @@ def when_nobody_answers(walk: Walk) -> None:
 
 def let_time_pass(walk: Walk, referral: str, *, days: int) -> None:
     """Move the row's moments back; the product has no other clock to turn."""
+    due = f"{datetime.now(UTC) - timedelta(days=days - 3):%Y-%m-%d %H:%M:%S}"
     row = referral.strip("/").rpartition("/")[2]
-    row = row if walk.product.database_url else row.replace("-", "")
-    due = datetime.now(UTC) - timedelta(days=days - 3)
+    if walk.product.database_url:
+        due += "+00"
+    else:
+        row = row.replace("-", "")
     walk.product.sql(
-        f"UPDATE secure_cases_referral SET due_at = '{due:%Y-%m-%d %H:%M:%S}'"
-        f"{'+00' if walk.product.database_url else ''} WHERE id = '{row}'"
+        f"UPDATE secure_cases_referral SET due_at = '{due}' WHERE id = '{row}'"
     )
 
 

@@ -34,6 +34,7 @@ def then_her_first_page_shows_what_waits(walk: Walk) -> None:
 def when_she_begins_to_register(walk: Walk, how: str = "named") -> None:
     """Two equal ways in; the one answer that is needed is the person's own yes."""
     olha = walk.people.at("olha")
+    olha.go("/")
     follow(olha.page, "a[href$='/cases/register/']")
     olha.look("register")
     follow(olha.page, f"a[href$='/register/{how}/']")
