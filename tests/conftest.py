@@ -23,7 +23,7 @@ from tests.harness.client import StrictClient
 # Playwright's event loop runs in the thread of the journeys that use the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-pytest_plugins: list[str] = []
+pytest_plugins: list[str] = ["tests.chromium"]
 if (Path(__file__).parent / "cast.py").exists():
     pytest_plugins.append("tests.cast")
 

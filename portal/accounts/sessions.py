@@ -34,11 +34,15 @@ def digest(session_key: str | None) -> str:
     return hashlib.blake2b((session_key or "").encode(), digest_size=20).hexdigest()
 
 
+def idle_limit() -> timedelta:
+    """Return how long a session of this zone lives without a request."""
+    return timedelta(minutes=settings.SESSION_IDLE_MINUTES[current_zone()])
+
+
 def alive() -> QuerySet[ZoneSession]:
     """Return the zone's sessions that are within both limits now."""
     now = timezone.now()
-    idle = timedelta(minutes=settings.SESSION_IDLE_MINUTES[current_zone()])
-    return table().objects.filter(expire_date__gt=now, last_seen__gt=now - idle)
+    return table().objects.filter(expire_date__gt=now, last_seen__gt=now - idle_limit())
 
 
 class SessionStore(DatabaseStore):
@@ -87,6 +91,17 @@ class SessionStore(DatabaseStore):
     def restart_clock(self) -> None:
         """Count the absolute limit from now: a sign-in begins a session anew."""
         self[BEGUN] = int(timezone.now().timestamp())
+
+    def seconds_left(self) -> int:
+        """Return how long the session lives at least if nothing more is asked for.
+
+        A minute less than the idle limit: use is not noted more often than that.
+        """
+        now = timezone.now()
+        begun = datetime.fromtimestamp(self.get(BEGUN, now.timestamp()), UTC)
+        whole = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        end = min(begun + whole, now + idle_limit() - TOUCH_EVERY)
+        return max(0, int((end - now).total_seconds()))
 
     def touch(self) -> None:
         """Note that the session is in use; writes at most once a minute."""

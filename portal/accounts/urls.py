@@ -1,14 +1,19 @@
 """Addresses of accounts, the same in the staff and cases zones, under `account/`.
 
-Three groups by what the visitor has shown: nothing, the password, everything. The
-door stands at the group, so a new page must choose one.
+Groups by what the visitor has shown: nothing, the password, everything. The door
+stands at the group, so a new page must choose one; TOLD is what scripts ask.
 """
 
 from django.urls import path
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from portal.accounts.gate import fresh_factor, password_given, signed_in
+from portal.accounts.gate import (
+    fresh_factor,
+    password_given,
+    signed_in,
+    signed_in_or_told,
+)
 from portal.accounts.views import account, invitation, sign_in
 
 app_name = "accounts"
@@ -45,6 +50,7 @@ SIGNED_IN = [
         name="end_session",
     ),
 ]
+TOLD = [path("keep/", account.KeepView.as_view(), name="keep")]
 FRESH = [
     path(
         "factor/replace/",
@@ -71,5 +77,6 @@ urlpatterns = [
     *ANYBODY,
     *decorate_urlpatterns(AFTER_PASSWORD, password_given),
     *decorate_urlpatterns(SIGNED_IN, signed_in),
+    *decorate_urlpatterns(TOLD, signed_in_or_told),
     *decorate_urlpatterns(decorate_urlpatterns(FRESH, fresh_factor), signed_in),
 ]

@@ -8,6 +8,7 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portal.accounts import rules
 from public_site.conf import exit_url as public_exit_url
 
 register = template.Library()
@@ -42,11 +43,14 @@ def exit_url() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def idle_seconds(context: Context) -> int:
-    """Return how long a session of this zone lives without a request."""
-    zone = getattr(context.get("request"), "zone", "")
-    minutes: dict[str, int] = getattr(settings, "SESSION_IDLE_MINUTES", {})
-    return 60 * minutes.get(zone, 0)
+def seconds_left(context: Context) -> int:
+    """Return how long the session lives, 0 before everything asked for is shown."""
+    request: Any = context.get("request")
+    user = getattr(request, "user", None)
+    if user is None or not rules.is_signed_in(user):
+        return 0
+    left: int = request.session.seconds_left()
+    return left
 
 
 @register.simple_tag(takes_context=True)

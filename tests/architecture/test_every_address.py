@@ -103,6 +103,17 @@ def test_a_password_alone_leads_to_the_factor(cast: Cast, method: str) -> None:
         assert response.headers["location"].startswith(FACTOR), path
 
 
+@pytest.mark.parametrize("zone", ["staff", "cases"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_scripts_are_told_and_never_led(cast: Cast, zone: str, method: str) -> None:
+    told = of(zone, "told")
+    assert told
+    for path in told:
+        response = getattr(cast.client(zone=zone), method)(path)
+        assert response.status_code == 401, path
+        assert response.headers["content-type"] == "application/json", path
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", ["marko", "root"])
 def test_without_a_membership_there_is_nothing(
@@ -129,7 +140,7 @@ def test_an_unknown_id_is_never_more_than_not_found(cast: Cast, name: str) -> No
 @pytest.mark.parametrize("zone", ["staff", "cases"])
 def test_pages_behind_a_door_are_kept_by_no_cache(cast: Cast, zone: str) -> None:
     visitor = cast.client(zone=zone)
-    for path in of(zone, "after_password", "signed_in", "members"):
+    for path in of(zone, "after_password", "signed_in", "told", "members"):
         assert "no-store" in visitor.get(path).headers["cache-control"], path
 
 

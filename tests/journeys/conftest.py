@@ -1,5 +1,6 @@
 """One product for the whole run, and the cast at their browsers."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,14 @@ from playwright.sync_api import Browser
 
 from tests.journeys.main_journey import walk_all
 from tests.journeys.people import People
-from tests.journeys.product import Product, copy_of, drop_database, prepared_in
+from tests.journeys.product import (
+    ROOT,
+    Product,
+    copy_of,
+    drop_database,
+    prepared_in,
+)
+from tests.journeys.screens import Screens
 from tests.journeys.walk import OnceWalked, Walk
 
 
@@ -33,7 +41,7 @@ def product(
 @pytest.fixture(scope="session")
 def people(product: Product, browser: Browser) -> Iterator[People]:
     """The cast, each signed in once, by hand, when first asked for."""
-    cast = People(product, browser)
+    cast = People(product, browser, Screens(folder=PICTURES))
     yield cast
     cast.leave()
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views import View
@@ -48,6 +49,22 @@ class SessionsView(TemplateView):
             sessions=selectors.sessions_of(self.request.user),
             own=digest(self.request.session.session_key),
             **kwargs,
+        )
+
+
+class KeepView(View):
+    """What a page with typed text asks: am I signed in, until when, with what token.
+
+    `who` lets the page notice that somebody else has signed in meanwhile.
+    """
+
+    def get(self, request: AccountRequest) -> HttpResponse:
+        return JsonResponse(
+            {
+                "csrf": get_token(request),
+                "left": request.session.seconds_left(),
+                "who": str(request.user.pk),
+            }
         )
 
 

@@ -32,11 +32,18 @@ def walk() -> list[Any]:
 
 
 def test_every_page_stands_in_one_group() -> None:
-    groups = [urls.ANYBODY, urls.AFTER_PASSWORD, urls.SIGNED_IN, urls.FRESH]
+    groups = [
+        urls.ANYBODY,
+        urls.AFTER_PASSWORD,
+        urls.SIGNED_IN,
+        urls.TOLD,
+        urls.FRESH,
+    ]
     names = [pattern.name for group in groups for pattern in group]
     assert sorted(names) == sorted(pattern.name for pattern in urls.urlpatterns)
     assert {p.name for p in urls.ANYBODY} == ANYBODY
     assert {p.name for p in urls.AFTER_PASSWORD} == PASSWORD_ENOUGH
+    assert {p.name for p in urls.TOLD} == {"keep"}
 
 
 @pytest.mark.parametrize("zone", ["cases", "staff"])
@@ -45,6 +52,9 @@ def test_a_stranger_reaches_only_the_open_pages(
     cast: Cast, pattern: URLPattern, method: str, zone: str
 ) -> None:
     response = getattr(cast.client(zone=zone), method)(path_of(pattern))
+    if pattern in urls.TOLD:
+        assert response.status_code == 401
+        return
     sent_away = response.headers.get("location", "").startswith(SIGN_IN)
     assert sent_away is (pattern.name not in ANYBODY)
 
@@ -56,6 +66,9 @@ def test_a_password_alone_reaches_only_factor_and_sign_out(
     client = cast.client("olha", verified=False)
     response = getattr(client, method)(path_of(pattern))
     if pattern.name in PASSWORD_ENOUGH | ANYBODY:
+        return
+    if pattern in urls.TOLD:
+        assert response.status_code == 401
         return
     assert response.headers["location"].startswith(FACTOR)
 

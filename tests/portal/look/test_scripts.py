@@ -1,86 +1,19 @@
 """The kit and the scripts in a real browser, under the strict policy, serverless."""
 
-import mimetypes
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as project
-from django.template.loader import render_to_string
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from portal.kit import kit
+from tests.portal.look.pages import ORIGIN, OUTSIDE, answer, page_of
 
 pytestmark = pytest.mark.journey
 
-ORIGIN = "http://look.localhost"
-STATIC = Path(project.BASE_DIR) / "portal" / "static"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-OUTSIDE = "http://weather.localhost/"
 EXIT = f'<a class="exit" href="/exit/" data-portal-exit="{OUTSIDE}">Leave</a>'
-MODULE = '<script type="module" src="/static/portal/js/{}.js"></script>'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def show(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens `{path: html}` at its first path."""
-    contexts = []
-
-    def open_page(pages: dict[str, str], **options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.route("**/*", lambda route: _answer(route, pages))
-        page.goto(ORIGIN + next(iter(pages)))
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-def _answer(route: Route, pages: dict[str, str]) -> None:
-    address = route.request.url.split("?")[0]
-    path = address.removeprefix(ORIGIN)
-    file = STATIC / path.removeprefix("/static/")
-    if path.startswith("/static/") and file.is_file():
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        route.fulfill(body=file.read_bytes(), content_type=kind)
-    elif path in pages:
-        headers = {"Content-Security-Policy": POLICY}
-        route.fulfill(body=pages[path], content_type="text/html", headers=headers)
-    elif address == OUTSIDE:
-        route.fulfill(body="<title>Weather</title>", content_type="text/html")
-    else:
-        route.fulfill(status=404, body="")
-
-
-def _page(body: str, *modules: str) -> str:
-    scripts = "".join(MODULE.format(name) for name in modules)
-    return f'<!doctype html><html lang="en"><title>Page</title>{body}{scripts}</html>'
 
 
 # --- the kit ----------------------------------------------------------------------
@@ -127,7 +60,7 @@ def test_the_strict_policy_stops_nothing_on_the_kit(
     page = browser.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    page.route("**/*", lambda route: _answer(route, {"/kit/": kit_page("cases")}))
+    page.route("**/*", lambda route: answer(route, {"/kit/": kit_page("cases")}))
     page.goto(f"{ORIGIN}/kit/")
     page.wait_for_load_state()
     page.close()
@@ -162,8 +95,8 @@ def test_targets_are_large_enough_for_a_finger(
 
 
 def _public() -> dict[str, str]:
-    inner = _page(EXIT + '<input aria-label="Words">', "quick-exit")
-    return {"/": _page('<a href="/inner/">On</a>'), "/inner/": inner}
+    inner = page_of(EXIT + '<input aria-label="Words">', "quick-exit")
+    return {"/": page_of('<a href="/inner/">On</a>'), "/inner/": inner}
 
 
 def test_leaving_replaces_the_page_so_that_back_does_not_show_it(show: Any) -> None:
@@ -206,7 +139,7 @@ def test_without_scripts_the_link_leads_to_our_own_exit(show: Any) -> None:
 
 def test_a_second_click_sends_nothing(show: Any) -> None:
     form = '<form method="post" action="/done/"><button>Send</button></form>'
-    page = show({"/": _page(form, "submit-once")})
+    page = show({"/": page_of(form, "submit-once")})
     sent: list[str] = []
 
     def nothing_new(route: Route) -> None:
@@ -226,7 +159,7 @@ def test_leaving_typed_text_asks_first_and_sending_it_does_not(show: Any) -> Non
         '<textarea aria-label="Words"></textarea><button>Send</button></form>'
         '<a href="/done/">Away</a>'
     )
-    page = show({"/": _page(form, "unsaved"), "/done/": _page("done")})
+    page = show({"/": page_of(form, "unsaved"), "/done/": page_of("done")})
     asked: list[str] = []
 
     def stay(dialog: Any) -> None:
@@ -241,58 +174,3 @@ def test_leaving_typed_text_asks_first_and_sending_it_does_not(show: Any) -> Non
     page.click("button")
     page.wait_for_url("**/done/")
     assert asked == ["beforeunload"]
-
-
-# --- the live line ------------------------------------------------------------------
-
-
-def _live(seconds: int, **context: Any) -> str:
-    class User:
-        is_authenticated = True
-
-    request = RequestFactory().get("/")
-    request.user = User()  # type: ignore[attr-defined]
-    request.zone = "cases"  # type: ignore[attr-defined]
-    with_urls = {"request": request, **context}
-    html = render_to_string("portal/live.html", with_urls)
-    minutes = project.SESSION_IDLE_MINUTES["cases"]
-    return html.replace(f'session="{60 * minutes}"', f'session="{seconds}"')
-
-
-@pytest.fixture
-def _cases_addresses(settings: Any) -> None:
-    settings.ROOT_URLCONF = "portal.urls.staff"  # the account's names, nothing else
-
-
-@pytest.mark.usefixtures("_cases_addresses")
-def test_a_lost_connection_is_said_and_unsaid(show: Any) -> None:
-    page = show({"/": _page(_live(3600), "live")})
-    status = page.locator("[role=status]")
-    assert status.inner_text() == ""
-    page.context.set_offline(True)
-    words = page.get_attribute("[data-portal-offline]", "data-portal-offline")
-    status.get_by_text(words or "").wait_for()
-    page.context.set_offline(False)
-    page.wait_for_function("!document.querySelector('[role=status]').textContent")
-
-
-@pytest.mark.usefixtures("_cases_addresses")
-def test_a_session_about_to_end_can_be_kept(show: Any) -> None:
-    pages = {"/": _page(_live(100), "live"), "/account/sessions/": _page("sessions")}
-    page = show(pages)
-    button = page.locator("[role=status] button")
-    button.wait_for()
-    page.evaluate(
-        "document.querySelector('[data-portal-session]').dataset.portalSession = 9000"
-    )
-    button.click()
-    page.wait_for_function("!document.querySelector('[role=status]').textContent")
-
-
-@pytest.mark.usefixtures("_cases_addresses")
-def test_a_session_that_has_ended_says_to_copy_the_text(show: Any) -> None:
-    page = show({"/": _page(_live(1), "live")})
-    page.wait_for_timeout(1200)
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    over = page.get_attribute("[data-over]", "data-over")
-    assert page.inner_text("[role=status]") == over

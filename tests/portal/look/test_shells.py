@@ -34,12 +34,11 @@ def _links(page: str) -> list[dict[str, Any]]:
 # --- error pages: no database fixture here, so a query would fail the test ------
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 500])
+@pytest.mark.parametrize("status", [403, 404, 500])
 @pytest.mark.parametrize("zone", HOSTS)
 def test_an_error_page_needs_no_database(zone: str, status: int) -> None:
     request = _request(zone)
     answers = {
-        400: lambda: errors.bad_request(request, ValueError()),
         403: lambda: errors.forbidden(request, ValueError()),
         404: lambda: errors.not_found(request, ValueError()),
         500: lambda: errors.server_error(request),
@@ -105,11 +104,29 @@ def test_lock_and_language_are_forms_with_a_token(cast: Any) -> None:
 def test_a_signed_in_page_knows_when_its_session_ends(cast: Any) -> None:
     page = cast.client("olha").get("/account/sessions/").content.decode()
     live = Elements(page).one("div", **{"class": "live"})
-    minutes = settings.SESSION_IDLE_MINUTES["cases"]
+    minutes = settings.SESSION_IDLE_MINUTES["cases"] - 1  # use is noted once a minute
     assert live["data-portal-session"] == str(60 * minutes)
-    assert live["data-portal-keep"] == "/account/sessions/"
-    for words in ("data-soon", "data-over", "data-stay", "data-portal-offline"):
-        assert live[words]
+    assert live["data-portal-keep"] == "/account/keep/"
+    assert live["data-portal-who"] == str(cast.olha.pk)
+    templates = Elements(page).all("template")
+    words = {template["data-portal-words"] for template in templates}
+    assert words == {"offline", "soon", "last", "over", "other"}
+
+
+@pytest.mark.django_db
+def test_before_the_code_a_page_has_no_session_to_keep(cast: Any) -> None:
+    """Or its form would wait for a session that only it can open."""
+    page = cast.client("olha", verified=False).get("/account/factor/").content.decode()
+    live = Elements(page).one("div", **{"class": "live"})
+    assert "data-portal-keep" not in live
+    assert "data-portal-session" not in live
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("zone", ["staff", "cases"])
+def test_the_way_out_waits_for_nothing(cast: Any, zone: str) -> None:
+    page = cast.client("olha", zone=zone).get("/account/sessions/").content.decode()
+    assert "data-portal-now" in Elements(page).one("form", action="/account/sign-out/")
 
 
 def test_the_plain_base_of_the_case_module_works_alone() -> None:
