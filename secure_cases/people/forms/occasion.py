@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from secure_cases import clock
@@ -27,7 +26,6 @@ class OccasionForm(forms.Form):
         label=_("When it was said"),
         help_text=_("Left empty, it means now."),
         required=False,
-        initial=lambda: timezone.localtime(clock.now()).replace(second=0),
         input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M", "%Y-%m-%dT%H:%M:%S"],
         widget=forms.DateTimeInput(
             {"type": "datetime-local", **OFF}, format="%Y-%m-%dT%H:%M"

@@ -222,3 +222,8 @@ def test_what_has_not_happened_cannot_be_recorded() -> None:
     form = form_of("needs", happened_at="2026-11-24T10:01")
     assert not form.is_valid()
     assert list(form.errors) == ["happened_at"]
+
+
+def test_the_moment_is_empty_until_somebody_types_it() -> None:
+    """A page drawn an hour ago must not say when something happened."""
+    assert form_of("needs")["happened_at"].value() is None
