@@ -1,11 +1,12 @@
 """Names of rows in the page's language."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import get_language
 
 from secure_cases.organisations.models import Organisation, Service
+from secure_cases.organisations.standing import kyiv_date
 
 
 def body_name(organisation: Organisation) -> str:
@@ -23,6 +24,11 @@ def user_name(user: Any) -> str:
 def last_day(until: date | None) -> date | None:
     """Return the last day of what ends before `until` begins."""
     return until - timedelta(days=1) if until else None
+
+
+def closing_day(until: datetime | None) -> date | None:
+    """Return the last day, in Kyiv, of access that ends before the moment `until`."""
+    return kyiv_date(until - timedelta(microseconds=1)) if until else None
 
 
 def _pick(uk: str, en: str) -> str:

@@ -1,6 +1,10 @@
 """The one lock order of the room, so that two acts never wait for each other:
 
-1. the consent, 2. its referrals by id, 3. disclosures, 4. tokens, audit (by `act`).
+1. the form's token, 2. the consent, 3. its referrals by id, 4. disclosures,
+5. the audit (by `act`).
+
+A token is drawn for one form, so only a second click of the same person waits for
+it; that click holds nothing else yet, and nobody can be waiting for it in turn.
 
 Whoever may end access (a withdrawal) and whoever may open it (an acceptance, a
 reading) takes the consent's row first, so one of them is entirely before the other.

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from secure_cases import clock
@@ -23,7 +23,7 @@ from secure_cases.organisations.standing import standing_of
 from secure_cases.people.models import Consent, SectionVersion
 from secure_cases.people.selectors import consents_of
 from secure_cases.referrals.enums import ReferralState
-from secure_cases.referrals.models import Referral, ServiceGiven
+from secure_cases.referrals.models import Referral, ReferralMove, ServiceGiven
 from secure_cases.referrals.rules import (
     IN_WORK,
     UNANSWERED,
@@ -198,6 +198,30 @@ def unanswered(at: datetime) -> QuerySet[Referral]:
     return Referral.objects.filter(
         state__in=UNANSWERED, due_at__lte=at, expires_at__gt=at, practice=False
     ).order_by("due_at")
+
+
+def with_newest_move(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Add `newest_move_at`: when the newest move was recorded."""
+    moves = ReferralMove.objects.filter(subject=OuterRef("pk")).order_by("-seq")
+    return rows.annotate(newest_move_at=Subquery(moves.values("recorded_at")[:1]))
+
+
+def sent_again(referrals: Iterable[Referral]) -> set[UUID]:
+    """Return those after which the same help was asked of somebody for the case."""
+    referrals = list(referrals)
+    rows = (
+        Referral.objects.filter(case__in={r.case_id for r in referrals})
+        .exclude(state=ReferralState.WITHDRAWN)
+        .order_by()
+        .values_list("case", "service")
+        .annotate(newest=Max("sent_at"))
+    )
+    newest = {(case, service): at for case, service, at in rows}
+    return {
+        r.pk
+        for r in referrals
+        if newest.get((r.case_id, r.service_id), r.sent_at) > r.sent_at
+    }
 
 
 def alternatives_to(referral: Referral, limit: int = 3) -> list[DirectoryLine]:

@@ -1,6 +1,6 @@
 """Names of bodies, services, places and last days in the page's language."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -29,6 +29,11 @@ def person(user: Any) -> str:
 @register.filter
 def place(code: str) -> str:
     return territories.name(code)
+
+
+@register.filter
+def closing_day(until: datetime | None) -> date | None:
+    return names.closing_day(until)
 
 
 @register.filter

@@ -10,7 +10,12 @@ from django.views import View
 
 from secure_cases import audit, clock
 from secure_cases.cases import steps
-from secure_cases.cases.addresses import after_step_url, case_url, step_url
+from secure_cases.cases.addresses import (
+    after_step_url,
+    back_to_sending,
+    case_url,
+    step_url,
+)
 from secure_cases.cases.models import Case
 from secure_cases.cases.pages import consent_line, consent_lines
 from secure_cases.cases.rules import can_record_consent
@@ -26,12 +31,16 @@ from secure_cases.people.forms import RecordConsentForm
 
 
 class RecordConsentView(View):
-    """`guided` is the same page as a step of the registration, one consent a time."""
+    """`guided` is the same page as a step of the registration, one consent a time.
+
+    Sending leads here too: `to` is the body to name, `next` the way back.
+    """
 
     guided = False
 
     def get(self, request: HttpRequest, case_id: UUID) -> HttpResponse:
-        return self._page(self._case(case_id), RecordConsentForm())
+        form = RecordConsentForm(initial={"recipient": request.GET.get("to")})
+        return self._page(self._case(case_id), form)
 
     def post(self, request: HttpRequest, case_id: UUID) -> HttpResponse:
         case = self._case(case_id)
@@ -58,10 +67,14 @@ class RecordConsentView(View):
 
     def _next(self, case: Case) -> str:
         if not self.guided or "later" in self.request.POST:
-            return case_url(case)
+            return self._back(case)
         if "another" in self.request.POST:
             return step_url(case, steps.CONSENTS)
         return after_step_url(case, steps.CONSENTS)
+
+    def _back(self, case: Case) -> str:
+        wanted = self.request.GET.get("next", "")
+        return back_to_sending(case, wanted) or case_url(case)
 
     def _page(self, case: Case, form: RecordConsentForm) -> HttpResponse:
         done = done_steps([case])[case.pk]
@@ -72,7 +85,7 @@ class RecordConsentView(View):
             "step": step if self.guided else None,
             "thread": steps.thread(done, step.key) if self.guided else [],
             "consents": consent_lines(case),
-            "back_url": case_url(case),
+            "back_url": self._back(case),
             "skip_url": after_step_url(case, step.key),
         }
         return render(self.request, "secure_cases/cases/record_consent.html", context)

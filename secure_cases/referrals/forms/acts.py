@@ -67,6 +67,10 @@ class MessageForm(NamedIdsMixin, TokenForm):
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
     )
 
+    def after_answer(self) -> None:
+        """Promise no opening any more: it has happened, or never will."""
+        self.fields["text"].help_text = _("No names, addresses or phone numbers.")
+
 
 class ServiceGivenForm(NamedIdsMixin, TokenForm):
     ids = "help_%s"

@@ -12,7 +12,7 @@ from secure_cases.referrals.services.opening import (
     open_referral,
     open_shared_sections,
 )
-from secure_cases.referrals.services.send import send_referral
+from secure_cases.referrals.services.send import end_of_access, send_referral
 from secure_cases.referrals.services.withdraw import withdraw_consent, withdraw_referral
 from secure_cases.referrals.services.work import complete_referral, record_service
 
@@ -21,6 +21,7 @@ __all__ = [
     "acknowledge_referral",
     "complete_referral",
     "decline_referral",
+    "end_of_access",
     "escalate_unanswered",
     "needed_services",
     "open_referral",

@@ -124,14 +124,14 @@ def _thread(referral: Referral) -> Any:
 
 
 @sensitive_variables()
-def needed_services(*, case: Case, acting_user: Any) -> frozenset[str]:
-    """Return the kinds of help the person asked for, if needs are open for work.
+def needed_services(*, case: Case, acting_user: Any) -> frozenset[str] | None:
+    """Return the kinds of help the person asked for; None while needs are shut.
 
     Reads the section as an act; without a grant nothing is opened and nothing asked.
     """
     grant = grant_in_force(acting_user, case.pk)
     if grant is None or Section.NEEDS not in grant.sections:
-        return frozenset()
+        return None
     opened = open_sections(case=case, sections=[Section.NEEDS], acting_user=acting_user)
     if not opened:
         return frozenset()

@@ -149,8 +149,13 @@ def _terms(consent: Consent, asked: Asked, now: datetime) -> dict[str, Any]:
     return {
         "sent_at": now,
         "due_at": due_at(f"referral-{asked.urgency}", now),
-        "expires_at": min(end_of_consent(consent), due_at("disclosure", now)),
+        "expires_at": end_of_access(consent, now),
     }
+
+
+def end_of_access(consent: Consent, now: datetime) -> datetime:
+    """Return when access of a referral sent now ends at the latest."""
+    return min(end_of_consent(consent), due_at("disclosure", now))
 
 
 def _seal(referral: Referral, asked: Asked) -> None:

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from secure_cases.cases.models import Case
 from secure_cases.errors import Refused
 from secure_cases.organisations import territories
 from secure_cases.organisations.models import DeskService, Service
 from secure_cases.organisations.selectors import DirectoryLine, directory, services
+from secure_cases.people.enums import Section
 from secure_cases.people.models import Consent
 from secure_cases.referrals.forms import (
     ConditionsForm,
@@ -95,12 +98,31 @@ class Draft:
             return "line"
         return asked if asked in ("preview", "send") else "envelope"
 
+    @property
+    def consent_url(self) -> str:
+        """Return where a consent for this body is recorded, and the way back here."""
+        line = self.chosen_line
+        back = reverse("secure_cases:send_referral", args=[self.case.pk])
+        chosen = urlencode({"service": line.service.code, "line": line.pk})
+        asked = {"to": line.desk.organisation_id, "next": f"{back}?{chosen}"}
+        url = reverse("secure_cases:record_consent", args=[self.case.pk])
+        return f"{url}?{urlencode(asked)}"
+
+    @cached_property
+    def needed(self) -> frozenset[str] | None:
+        return needed_services(case=self.case, acting_user=self.user)
+
+    @property
+    def needs_are_shut(self) -> bool:
+        """Say whether needs were written down and are not open for work."""
+        return self.needed is None and Section.NEEDS in newest_versions(self.case)
+
     @cached_property
     def service_form(self) -> ServiceForm:
         return ServiceForm(
             initial=self.data.dict(),
             services=self.services,
-            needed=needed_services(case=self.case, acting_user=self.user),
+            needed=self.needed or frozenset(),
         )
 
     @cached_property

@@ -50,9 +50,12 @@ def referral_page(
     """Draw the page; a bound form shows what is wrong with it."""
     opened = open_referral(referral=referral, acting_user=request.user)
     page = page_of(opened, request.user)
-    context = page.context() | {
+    facts, message_form = page.context(), message_form or MessageForm()
+    if facts["answered"]:
+        message_form.after_answer()
+    context = facts | {
         "act_form": ActForm(),
-        "message_form": message_form or MessageForm(),
+        "message_form": message_form,
         "service_form": service_form or ServiceGivenForm(referral=opened.referral),
     }
     return render(request, "secure_cases/referrals/referral.html", context)

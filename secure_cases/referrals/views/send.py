@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
 
+from secure_cases import clock
 from secure_cases.errors import Invalid, Refused
 from secure_cases.idempotency import remember
 from secure_cases.organisations.standing import standing_of
 from secure_cases.referrals.forms import EnvelopeForm
 from secure_cases.referrals.rules import can_send_referral
 from secure_cases.referrals.selectors import case_listed_for
-from secure_cases.referrals.services import send_referral
+from secure_cases.referrals.services import end_of_access, send_referral
 from secure_cases.referrals.views.draft import PLACES, Draft
 from secure_cases.referrals.views.envelopes import Scope
 from secure_cases.referrals.views.words import why
@@ -105,8 +106,10 @@ class SendReferralView(View):
             "path": path_to(step),
             "form": form,
             "carried": draft.carried(*shown),
-            "scope": Scope.of_form(form) if form and step == "preview" else None,
         }
+        if form and step == "preview":
+            context["scope"] = Scope.of_form(form)
+            context["closes_at"] = end_of_access(form.chosen_consent, clock.now())
         template = f"secure_cases/referrals/send_{step}.html"
         return render(self.request, template, context, status=status)
 

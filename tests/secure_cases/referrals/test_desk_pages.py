@@ -282,3 +282,15 @@ def test_who_works_on_both_sides_has_two_lists(cast: Cast) -> None:
     for address in (listed, f"{listed}?side=sent"):
         assert str(referral.pk) in client.get(address).content.decode()
     assert clock.now() < referral.due_at
+
+
+def test_after_the_answer_no_opening_is_promised(cast: Cast) -> None:
+    referral = f.acknowledged(cast)
+    waiting = page(cast, "iryna", referral)
+    assert "їх відкриє прийняття" in waiting
+    assert 'href="#message_text"' in waiting
+    assert "їх відкриє прийняття" not in page(cast, "iryna", f.accepted(cast))
+
+
+def test_a_completed_referral_says_what_stays(cast: Cast) -> None:
+    assert "розмова й записана допомога" in page(cast, "iryna", f.completed(cast))

@@ -1,19 +1,26 @@
 """The four steps of sending: nothing typed is lost, nothing typed is in an address."""
 
+import re
 import uuid
+from datetime import timedelta
+from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
 
 from secure_cases.audit.models import AuditEvent
+from secure_cases.cases.addresses import back_to_sending
 from secure_cases.cases.models import AccessGrant, Case
+from secure_cases.cases.services import close_grant
 from secure_cases.organisations.models import Desk, DeskService
 from secure_cases.people.enums import Section
 from secure_cases.people.models import Consent
 from secure_cases.referrals.models import Referral
 from tests.cast import Cast
 from tests.secure_cases.cases import factories as cases
+from tests.secure_cases.cases.posting import filled
 from tests.secure_cases.referrals import factories as f
 
 URLCONF = "portal.urls.cases"
@@ -328,3 +335,71 @@ def test_what_is_not_a_field_is_not_carried(
     names = {name for name, _value in carried(olha.post(url(case), data))}
     assert "next" not in names
     assert "go" not in names
+
+
+def test_adding_a_consent_leads_back_to_the_same_step(cast: Cast, case: Case) -> None:
+    olha, line = cast.client("olha"), f.line_of(cast)
+    step = f"{url(case)}?service=shelter&line={line.pk}"
+    links = re.findall(r'href="([^"]+next=[^"]+)"', olha.get(step).content.decode())
+    (to_consent,) = {unescape(link) for link in links}
+    form = olha.get(to_consent).context["form"]
+    assert form["recipient"].value() == str(cast.ngo.pk)
+    answer = olha.post(
+        to_consent,
+        filled(olha, to_consent, answer="given", sections=["contact", "story"]),
+    )
+    assert answer.url == step
+    assert olha.get(answer.url).context["draft"].consents
+
+
+@pytest.mark.parametrize(
+    "wanted", ["https://evil.example/", "//evil.example/", "/account/", "{url}x/"]
+)
+def test_a_consent_leads_nowhere_else(
+    cast: Cast, case: Case, consent: Consent, wanted: str
+) -> None:
+    olha = cast.client("olha")
+    page = reverse("secure_cases:record_consent", args=[case.pk], urlconf=URLCONF)
+    asked = urlencode({"next": wanted.format(url=url(case))})
+    home = reverse("secure_cases:view_case", args=[case.pk], urlconf=URLCONF)
+    assert olha.get(f"{page}?{asked}").context["back_url"] == home
+
+
+def test_only_ids_and_codes_travel_back(settings: Any, case: Case) -> None:
+    settings.ROOT_URLCONF = URLCONF
+    kept = back_to_sending(case, f"{url(case)}?service=shelter&reason=typed")
+    assert kept == f"{url(case)}?service=shelter"
+
+
+def test_shut_needs_are_named_on_the_first_step(cast: Cast) -> None:
+    case = cases.registered(cast)
+    cases.written(case, cast.olha, cases.needs("shelter"))
+    olha = cast.client("olha")
+    assert not olha.get(url(case)).context["draft"].needs_are_shut
+    close_grant(case=case, acting_user=cast.olha)
+    page = olha.get(url(case))
+    assert page.context["draft"].needs_are_shut
+    needs = reverse(
+        "secure_cases:read_section", args=[case.pk, "needs"], urlconf=URLCONF
+    )
+    assert f'href="{needs}"' in page.content.decode()
+
+
+def test_the_last_day_is_the_same_before_and_after_sending(
+    cast: Cast, olha: Any, case: Case, consent: Consent
+) -> None:
+    day = f"{consent.expires_on:%d.%m.%Y}"
+    data = typed(cast, consent)
+    assert day in olha.post(url(case), data | {"go": "preview"}).content.decode()
+    sent = olha.post(url(case), data | {"go": "send"})
+    page = olha.get(sent.url).content.decode()
+    assert day in page
+    assert f"{consent.expires_on + timedelta(days=1):%d.%m.%Y}" not in page
+
+
+def test_what_is_missing_is_said_in_our_words(
+    cast: Cast, olha: Any, case: Case, consent: Consent
+) -> None:
+    data = typed(cast, consent, go="preview", age_band="")
+    page = olha.post(url(case), data, headers={"accept-language": "uk"})
+    assert "Тут потрібна відповідь" in page.content.decode()
