@@ -1,9 +1,11 @@
 """Reading the log. Who may read it is decided above this room, by `boards`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from secure_cases.audit.models import AuditEvent
 from secure_cases.audit.support_codes import normal_code
@@ -65,6 +67,18 @@ def event_of_support_code(code: str) -> AuditEvent | None:
     if not normal:
         return None
     return AuditEvent.objects.filter(support_code=normal).order_by("-seq").first()
+
+
+def last_looks(user_id: UUID, referral_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """Return when the user last looked at each of the referrals they looked at."""
+    rows = AuditEvent.objects.filter(
+        actor_id=user_id,
+        action="referral:view",
+        outcome="done",
+        referral_id__in=list(referral_ids),
+    )
+    newest = rows.order_by().values("referral_id").annotate(at=Max("recorded_at"))
+    return {row["referral_id"]: row["at"] for row in newest}
 
 
 def _page(about: Q, before: int | None, size: int) -> EventPage:

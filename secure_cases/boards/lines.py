@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from secure_cases.access.decide import Standing
+from secure_cases.audit.selectors import last_looks
 from secure_cases.cases.models import Case
 from secure_cases.cases.selectors import done_steps
 from secure_cases.cases.steps import next_step
@@ -23,8 +24,17 @@ from secure_cases.people.models import Consent
 from secure_cases.referrals.enums import ReferralState
 from secure_cases.referrals.models import Referral, ReferralMessage
 from secure_cases.referrals.rules import UNANSWERED
-from secure_cases.referrals.selectors import Shelf, unanswered_referrals
+from secure_cases.referrals.selectors import (
+    Shelf,
+    sent_again,
+    unanswered_referrals,
+    with_newest_move,
+)
 
+TO_ANSWER = {
+    False: _("Accept or decline"),
+    True: _("The sender answered: accept or decline"),
+}
 NEWS_DAYS = 7
 CONSENT_DAYS = 7
 MOST = 50
@@ -47,7 +57,7 @@ def live(shelf: Shelf) -> list[Referral]:
     return [row.referral for row in (*shelf.waiting, *shelf.in_work)]
 
 
-def sent(shelf: Shelf, asked: set[UUID], at: datetime) -> Iterator[Item]:
+def sent(user: Any, shelf: Shelf, asked: set[UUID], at: datetime) -> Iterator[Item]:
     """Lines of the sender: no answer, a question, an answer that came."""
     for row in (*shelf.waiting, *shelf.in_work):
         if row.late:
@@ -56,10 +66,22 @@ def sent(shelf: Shelf, asked: set[UUID], at: datetime) -> Iterator[Item]:
             yield _item(_("Answer the question"), row.referral, due=row.waits)
         elif row.state == ReferralState.ACCEPTED:
             yield _item(_("Read the answer: accepted"), row.referral, state=row.state)
+    yield from _news(user, shelf, at)
+
+
+def _news(user: Any, shelf: Shelf, at: datetime) -> Iterator[Item]:
+    """Lines of what ended lately, until it was read or sent to somebody else."""
     recent = shelf.ended.filter(_ended_since(at - timedelta(days=NEWS_DAYS)))
-    for referral in recent[:MOST]:
+    ended = list(with_newest_move(recent)[:MOST])
+    looked = last_looks(user.pk, [referral.pk for referral in ended])
+    again = sent_again(ended)
+    for referral in ended:
         if referral.state == ReferralState.COMPLETED:
-            yield _item(_("Read the outcome"), referral, state=referral.state)
+            seen = looked.get(referral.pk)
+            if seen is None or seen < referral.newest_move_at:
+                yield _item(_("Read the outcome"), referral, state=referral.state)
+        elif referral.pk in again:
+            continue
         elif referral.state == ReferralState.DECLINED:
             yield _item(_("Choose another service: declined"), referral)
         else:
@@ -99,7 +121,8 @@ def received(shelf: Shelf) -> Iterator[Item]:
         if row.state == ReferralState.SENT:
             yield _item(_("Receive the envelope"), row.referral, due=True, desk=True)
         elif row.state == ReferralState.ACKNOWLEDGED:
-            yield _item(_("Accept or decline"), row.referral, due=True, desk=True)
+            answered = row.referral.pk in asked
+            yield _item(TO_ANSWER[answered], row.referral, due=True, desk=True)
         elif row.referral.pk in asked:
             yield _item(_("Answer the question"), row.referral, desk=True)
         elif row.state == ReferralState.ACCEPTED:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from secure_cases.access.decide import Standing
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.models import Organisation
+from secure_cases.organisations.names import body_name
 
 CASE_ROLES = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 LOG_ROLES = frozenset({Role.SECURITY_OFFICER, Role.INSPECTOR})
@@ -51,4 +52,4 @@ def _link(path: str, name: str, label: str | Promise) -> Link:
 def bodies_line(standing: Standing) -> str:
     """Return the names of the bodies the user works for, for the bar."""
     rows = Organisation.objects.filter(pk__in=standing.organisations())
-    return ", ".join(rows.order_by("name").values_list("name", flat=True))
+    return ", ".join(body_name(body) for body in rows.order_by("name"))

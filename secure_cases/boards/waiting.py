@@ -41,7 +41,7 @@ def board_of(user: Any, standing: Standing) -> Board:
         shelf = _only(sent_shelf(user), {case.pk for case in cases})
         asked = lines.asked_by_others({r.pk: r.sender_id for r in lines.live(shelf)})
         mine += [
-            *lines.sent(shelf, asked, at),
+            *lines.sent(user, shelf, asked, at),
             *lines.consents(cases, at),
             *lines.unfinished(cases),
         ]

@@ -1,5 +1,6 @@
 """The first page: what waits, for whom, in which order, and nothing else."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -7,15 +8,18 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
 
 from secure_cases import clock
+from secure_cases.boards.navigation import bodies_line
 from secure_cases.boards.waiting import Board, board_of
 from secure_cases.cases import services as cases
 from secure_cases.organisations.services import MembershipTerms, propose_membership
 from secure_cases.organisations.standing import standing_of
 from secure_cases.people.models import Consent
 from secure_cases.referrals.models import Referral, ReferralMove
-from secure_cases.referrals.services import write_message
+from secure_cases.referrals.services import complete_referral, write_message
 from tests.cast import Cast
 from tests.secure_cases.access.endpoints import situations as at
 from tests.secure_cases.access.people import member
@@ -260,3 +264,45 @@ def _fill(people: Cast) -> None:
         ),
         acting_user=people.nadiia,
     )
+
+
+# --- what was done is no longer asked ------------------------------
+
+
+def test_an_outcome_waits_until_its_sender_reads_it(cast: Cast) -> None:
+    referral = f.in_progress(cast)
+    cast.client("olha").get(reverse("secure_cases:view_referral", args=[referral.pk]))
+    complete_referral(referral=referral, outcome="helped", acting_user=cast.iryna)
+    assert "Read the outcome" in waits(cast.olha)
+    cast.client("halyna").get(reverse("secure_cases:view_referral", args=[referral.pk]))
+    assert "Read the outcome" in waits(cast.olha)
+    cast.client("olha").get(reverse("secure_cases:view_referral", args=[referral.pk]))
+    assert "Read the outcome" not in waits(cast.olha)
+
+
+def test_another_referral_for_the_same_help_answers_a_refusal(cast: Cast) -> None:
+    referral = f.declined(cast)
+    assert DECLINED in waits(cast.olha)
+    f.sent(cast, case=referral.case)
+    assert DECLINED not in waits(cast.olha)
+
+
+def test_the_desk_is_told_that_the_sender_answered(cast: Cast) -> None:
+    referral = f.acknowledged(cast)
+    message(referral, cast.iryna)
+    assert waits(cast.iryna) == ["Accept or decline"]
+    message(referral, cast.olha)
+    assert waits(cast.iryna) == ["The sender answered: accept or decline"]
+
+
+def test_the_first_thing_is_a_link_by_its_title(cast: Cast) -> None:
+    referral = f.sent(cast)
+    page = cast.client("iryna").get("/").content.decode()
+    address = reverse("secure_cases:view_referral", args=[referral.pk])
+    assert re.search(rf'<h2>\s*<a href="{address}">', page)
+
+
+def test_bodies_are_named_in_the_language_of_the_page(cast: Cast) -> None:
+    assert bodies_line(standing_of(cast.olha)) == cast.rda.name_en
+    with translation.override("uk"):
+        assert bodies_line(standing_of(cast.olha)) == cast.rda.name
