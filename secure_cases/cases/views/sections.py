@@ -100,6 +100,7 @@ class WriteSectionView(View):
             "form": form,
             "step": step if self.guided else None,
             "thread": steps.thread(done, section) if self.guided else [],
+            "is_last": steps.following(section) is None,
             "why": step.why,
             "back_url": case_url(case) if self.guided else section_url(case, section),
             "skip_url": after_step_url(case, section),

@@ -290,3 +290,11 @@ def test_the_page_prints_a_line_that_says_whose_it_is(cast: Cast, case: Case) ->
     line = page.split('class="print-only"')[1].split("</p>")[0]
     assert case.number in line
     assert cast.olha.name in line
+
+
+def test_the_case_page_closes_what_is_open(cast: Cast, case: Case) -> None:
+    olha = cast.client("olha")
+    close, page = address("close_grant", case), address("view_case", case)
+    token = _token(text_of(olha.get(page)), close)
+    olha.post(close, {"token": token})
+    assert close not in text_of(olha.get(page))

@@ -162,3 +162,17 @@ def test_consents_can_be_asked_one_after_another(cast: Cast, olha: Client) -> No
     )
     states = case.person.consents.filter(purpose="referral")
     assert sorted(states.values_list("state", flat=True)) == ["given", "refused"]
+
+
+def test_each_page_can_be_skipped_at_its_top_and_the_last_one_finishes(
+    cast: Cast, olha: Client
+) -> None:
+    case = registered(cast)
+    for section in (Section.IDENTITY, Section.STORY, Section.NEEDS):
+        url = reverse("secure_cases:register_step", args=[case.pk, section])
+        page = text_of(olha.get(url))
+        skip = page.index("Пропустити сторінку")
+        assert skip < page.index("<form method", page.index("<main"))
+        last = section == Section.NEEDS
+        assert ("Зберегти й завершити<" in page) is last
+        assert ("Зберегти й далі" in page) is not last
