@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.utils.module_loading import import_string
 
 NOT_PASSED_ON = ("process_exception", "process_template_response")
@@ -34,7 +34,13 @@ def check_zones(**kwargs: Any) -> list[CheckMessage]:
 @register(Tags.security, deploy=True)
 def check_production(**kwargs: Any) -> list[CheckMessage]:
     """Report what may stand in a demo and nowhere else."""
-    return [*_demo_settings(), *_foreign_keys(), *_database(), *_cookies()]
+    return [
+        *_demo_settings(),
+        *_clearance(),
+        *_foreign_keys(),
+        *_database(),
+        *_cookies(),
+    ]
 
 
 def _unknown_zones() -> Iterator[CheckMessage]:
@@ -90,6 +96,15 @@ def _demo_settings() -> Iterator[CheckMessage]:
             f"mail goes to {settings.EMAIL_BACKEND}",
             hint="Set EMAIL_URL.",
             id="portal.E013",
+        )
+
+
+def _clearance() -> Iterator[CheckMessage]:
+    if "cases" in settings.ZONES and not settings.SECURE_CASES_CLEARANCE:
+        yield Warning(
+            "SECURE_CASES_CLEARANCE is unset: nobody may work with the record",
+            hint="Name `clearance(user, capability, at)` of your office, dotted.",
+            id="portal.W018",
         )
 
 

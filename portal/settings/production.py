@@ -54,6 +54,9 @@ SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 
+# --- the case module: unset, nobody may work with the record ----------------------
+SECURE_CASES_CLEARANCE = os.environ.get("SECURE_CASES_CLEARANCE")
+
 # --- cookies: `__Host-` binds them to one host, path `/` and TLS ------------------
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+CLEARANCE = {"SECURE_CASES_CLEARANCE": "our_office.clearance"}
 PURPOSES = {
     "public": (),
     "staff": ("factors.staff",),
@@ -56,6 +57,7 @@ class Process:
             "EMAIL_URL": "smtp+tls://user:word@mail.portal.example:587",
             "DEFAULT_FROM_EMAIL": "portal@portal.example",
             **self._keys(),
+            **CLEARANCE,
             **self.environment,
         }
 

@@ -65,6 +65,7 @@ def test_layers_out_of_order(settings: Any) -> None:
             "portal.E013",
         ),
         ("SESSION_COOKIE_NAME", "session", "portal.E017"),
+        ("SECURE_CASES_CLEARANCE", None, "portal.W018"),
     ],
 )
 def test_what_may_stand_in_a_demo_and_nowhere_else(
