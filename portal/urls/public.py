@@ -12,6 +12,7 @@ from portal.urls import zone
 urlpatterns = [
     *zone.COMMON,
     *zone.media(),
+    *zone.kit_page(),
     path(
         "documents/<int:document_id>/<path:document_filename>",
         serve_document,

@@ -5,11 +5,18 @@ from django.urls import URLPattern, path, re_path
 from django.views.static import serve
 
 from portal.health import healthz
+from portal.kit import kit
 
 HANDLER_400 = "portal.errors.bad_request"
 HANDLER_403 = "portal.errors.forbidden"
 HANDLER_404 = "portal.errors.not_found"
 HANDLER_500 = "portal.errors.server_error"
+
+
+def kit_page() -> list[URLPattern]:
+    """Return the address of the living page of components: for developers alone."""
+    return [path("kit/", kit, name="kit")] if settings.DEBUG else []
+
 
 COMMON: list[URLPattern] = [path("healthz", healthz, name="healthz")]
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.test import RequestFactory
 
 from portal.kit import kit
+from portal.urls.zone import kit_page
 from tests.harness.pages import inline_code
 
 
@@ -31,3 +32,10 @@ def test_the_kit_is_not_part_of_the_product(settings: Any) -> None:
     settings.DEBUG = False
     with pytest.raises(Http404):
         kit(RequestFactory().get("/kit/"))
+
+
+def test_only_a_developer_has_its_address(settings: Any) -> None:
+    settings.DEBUG = True
+    assert [str(page.pattern) for page in kit_page()] == ["kit/"]
+    settings.DEBUG = False
+    assert kit_page() == []
