@@ -29,7 +29,7 @@ fix: ## Format and mend what the linters can mend
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
 
-migrations: ## Make migrations: NAME=0004_add_referral_state APP=secure_cases
+migrations: ## Make migrations: APP=secure_cases NAME=add_referral_state (Django adds the number)
 	@scripts/setup dev
 	@test -n "$(APP)" -a -n "$(NAME)" || { echo "usage: make migrations APP=secure_cases NAME=add_referral_state"; exit 2; }
 	@DJANGO_SETTINGS_MODULE=portal.settings.test $(PYTHON) manage.py makemigrations $(APP) -n $(NAME)

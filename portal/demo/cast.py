@@ -4,6 +4,11 @@ import base64
 import hashlib
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from secure_cases.organisations.enums import Role
+
 PASSWORD = "коротка дорога додому 7"  # noqa: S105 - invented, printed by make demo
 RAION = "UA46080000000017237"
 
@@ -34,6 +39,15 @@ class Player:
     @property
     def email(self) -> str:
         return f"{self.key}@portal.example"
+
+    @property
+    def title(self) -> str | Promise:
+        """Return the role in words."""
+        if self.role:
+            return Role(self.role).label
+        return (
+            _("Editor of the site") if self.editor else _("Administrator of the site")
+        )
 
     @property
     def zone(self) -> str:

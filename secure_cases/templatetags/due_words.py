@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils import formats
-from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from secure_cases.organisations.standing import KYIV
 
@@ -69,10 +69,9 @@ def _ahead(at: datetime, today: date, clock: str) -> str:
         weekday = WEEKDAYS[at.weekday()]
         return gettext("until %(weekday)s, %(date)s") % {
             "weekday": weekday,
-            "date": _short(at),
+            "date": _day(at),
         }
-    short = _short(at) if at.year == today.year else _whole(at)
-    return gettext("until %(date)s") % {"date": short}
+    return gettext("until %(date)s") % {"date": _day(at)}
 
 
 def _near(days: int, clock: str) -> str:
@@ -84,9 +83,5 @@ def _near(days: int, clock: str) -> str:
     return said % {"time": clock}
 
 
-def _short(at: datetime) -> str:
-    return formats.date_format(at, pgettext("date format", "j M"))
-
-
-def _whole(at: datetime) -> str:
-    return formats.date_format(at, pgettext("date format", "j M Y"))
+def _day(at: datetime) -> str:
+    return formats.date_format(at, "d.m.Y")
