@@ -34,10 +34,10 @@ def kyiv(day: int, hour: int, month: int = 11, year: int = 2026) -> datetime:
     [
         (kyiv(24, 16), "today until 16:00", "soon"),
         (kyiv(25, 12), "tomorrow until 12:00", "soon"),
-        (kyiv(26, 12), "until Thu, 26 Nov", ""),
-        (kyiv(27, 18), "until Fri, 27 Nov", ""),
-        (kyiv(7, 18, month=12), "until 7 Dec", ""),
-        (kyiv(20, 18, month=2, year=2027), "until 20 Feb 2027", ""),
+        (kyiv(26, 12), "until Thu, 26.11.2026", ""),
+        (kyiv(27, 18), "until Fri, 27.11.2026", ""),
+        (kyiv(7, 18, month=12), "until 07.12.2026", ""),
+        (kyiv(20, 18, month=2, year=2027), "until 20.02.2027", ""),
         (kyiv(24, 9), "was due at 09:00", "late"),
         (kyiv(23, 23), "1 day over", "late"),
         (kyiv(20, 12), "4 days over", "late"),
@@ -54,7 +54,7 @@ def test_a_deadline_is_said_in_words(
 
 def test_on_friday_monday_is_the_next_working_day() -> None:
     friday = kyiv(27, 10)
-    assert said(kyiv(30, 12), friday) == ("until Mon, 30 Nov", "soon")
+    assert said(kyiv(30, 12), friday) == ("until Mon, 30.11.2026", "soon")
     assert said(kyiv(1, 12, month=12), friday)[1] == ""
 
 

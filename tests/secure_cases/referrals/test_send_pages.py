@@ -11,7 +11,6 @@ import pytest
 from django.urls import reverse
 
 from secure_cases.audit.models import AuditEvent
-from secure_cases.cases.addresses import back_to_sending
 from secure_cases.cases.models import AccessGrant, Case
 from secure_cases.cases.services import close_grant
 from secure_cases.organisations.models import Desk, DeskService
@@ -363,12 +362,6 @@ def test_a_consent_leads_nowhere_else(
     asked = urlencode({"next": wanted.format(url=url(case))})
     home = reverse("secure_cases:view_case", args=[case.pk], urlconf=URLCONF)
     assert olha.get(f"{page}?{asked}").context["back_url"] == home
-
-
-def test_only_ids_and_codes_travel_back(settings: Any, case: Case) -> None:
-    settings.ROOT_URLCONF = URLCONF
-    kept = back_to_sending(case, f"{url(case)}?service=shelter&reason=typed")
-    assert kept == f"{url(case)}?service=shelter"
 
 
 def test_shut_needs_are_named_on_the_first_step(cast: Cast) -> None:
