@@ -46,7 +46,24 @@ def alive() -> QuerySet[ZoneSession]:
 
 
 class SessionStore(DatabaseStore):
+    """What a row holds is signed for this zone, this cookie and this day.
+
+    Whoever writes the table but holds no key can delete sessions, not move one.
+    """
+
     _last_seen: datetime | None = None
+
+    @property
+    def key_salt(self) -> str:
+        return f"portal.accounts.sessions {current_zone()} {digest(self.session_key)}"
+
+    def load(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().load()
+        begun = datetime.fromtimestamp(data.get(BEGUN, 0), UTC)
+        if timezone.now() >= begun + timedelta(seconds=settings.SESSION_COOKIE_AGE):
+            self._session_key = None
+            return {}
+        return data
 
     @classmethod
     def get_model_class(cls) -> type[ZoneSession]:

@@ -9,12 +9,13 @@ from django.contrib.auth import authenticate, login, logout
 from django.db.models import Max, Sum
 from django.http import HttpRequest
 from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
 
 from portal.accounts import journal
 from portal.accounts.addresses import client_address
 from portal.accounts.device_names import device_name
 from portal.accounts.errors import Locked, PasswordRefused
-from portal.accounts.fresh import mark_fresh
+from portal.accounts.fresh import FACTOR_AT, mark_fresh
 from portal.accounts.models import User
 from portal.accounts.models.factors import ZoneDevice
 from portal.accounts.requests import SessionRequest
@@ -38,8 +39,13 @@ def check_password(request: HttpRequest, *, email: str, password: str) -> User:
 
 
 def open_session(request: SessionRequest, *, acting_user: User) -> None:
-    """Begin a session that has shown a password and no factor yet."""
+    """Begin a session that has shown a password and no factor yet.
+
+    A factor that the same person showed before does not count for the new day.
+    """
     login(request, acting_user, settings.AUTHENTICATION_BACKENDS[-1])
+    for shown in (DEVICE_ID_SESSION_KEY, FACTOR_AT):
+        request.session.pop(shown, None)
     request.session.cycle_key()
     request.session.restart_clock()
     request.session[DEVICE] = device_name(request.headers.get("User-Agent", ""))
