@@ -78,7 +78,7 @@ def last_looks(user_id: UUID, referral_ids: Iterable[UUID]) -> dict[UUID, dateti
         referral_id__in=list(referral_ids),
     )
     newest = rows.order_by().values("referral_id").annotate(at=Max("recorded_at"))
-    return {row["referral_id"]: row["at"] for row in newest}
+    return {pk: row["at"] for row in newest if (pk := row["referral_id"])}
 
 
 def _page(about: Q, before: int | None, size: int) -> EventPage:

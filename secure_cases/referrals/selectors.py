@@ -200,7 +200,7 @@ def unanswered(at: datetime) -> QuerySet[Referral]:
     ).order_by("due_at")
 
 
-def with_newest_move(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+def with_newest_move(rows: QuerySet[Referral]) -> QuerySet[Any]:
     """Add `newest_move_at`: when the newest move was recorded."""
     moves = ReferralMove.objects.filter(subject=OuterRef("pk")).order_by("-seq")
     return rows.annotate(newest_move_at=Subquery(moves.values("recorded_at")[:1]))
