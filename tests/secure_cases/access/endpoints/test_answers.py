@@ -12,7 +12,7 @@ from tests.secure_cases.access.endpoints.rows import (
     SEE_OTHER,
     Row,
 )
-from tests.secure_cases.access.endpoints.table import ROWS
+from tests.secure_cases.access.endpoints.table import ROWS, asked
 from tests.secure_cases.access.people import EVERYBODY
 from tests.secure_cases.access.traces import changed, events_after, newest, rows
 
@@ -25,14 +25,14 @@ READ_BY_POST = {"read_log", "verify_log", "read_support_code"}
 def test_no_is_no(people: Cast, row: Row) -> None:
     """Everybody who may not: one answer, one event, and nothing else changes."""
     world = row.made(people)
-    visitor, half_in = people.client(), people.client("olha", verified=False)
-    clients = {name: people.client(name) for name in EVERYBODY if name not in row.yes}
+    outside = {None: people.client()} | {
+        name: people.client(name, verified=False) for name in ("olha", "root")
+    }
+    clients = {name: people.client(name) for name in asked(row)}
     before, seq = rows(), newest()
     wrong = {
-        "visitor": _at_the_door(row.call(visitor, world), "/account/sign-in/"),
-        "without the factor": _at_the_door(
-            row.call(half_in, world), "/account/factor/"
-        ),
+        f"{name} outside": _at_the_door(name, row.call(client, world))
+        for name, client in outside.items()
     }
     assert events_after(seq) == []
     for name, client in clients.items():
@@ -43,7 +43,9 @@ def test_no_is_no(people: Cast, row: Row) -> None:
     assert changed(before, rows()) == []
 
 
-def _at_the_door(response: Any, page: str) -> list[str]:
+def _at_the_door(name: str | None, response: Any) -> list[str]:
+    """Return what is wrong: a visitor signs in, the others show their factor."""
+    page = "/account/factor/" if name else "/account/sign-in/"
     led = response.get("Location", "")
     if response.status_code == SEE_OTHER and led.startswith(f"{page}?next="):
         return []
@@ -100,3 +102,11 @@ def test_the_answers_differ_as_they_should() -> None:
     """The table itself says something: each kind of answer is there."""
     statuses = {row.expected(name)[0] for row in ROWS for name in EVERYBODY}
     assert statuses == {200, SEE_OTHER, FORBIDDEN, NOT_FOUND}
+
+
+def test_everybody_is_asked_at_every_address() -> None:
+    asking: dict[tuple[str, str], set[str]] = {}
+    for row in ROWS:
+        names = {*asked(row), *row.yes}
+        asking.setdefault((row.address.name, row.method), set()).update(names)
+    assert {key: who for key, who in asking.items() if who != {*EVERYBODY}} == {}
