@@ -1,5 +1,6 @@
 """The case page, and what its buttons do."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views import View
 
 from secure_cases import audit
+from secure_cases.access.decide import Decision
 from secure_cases.cases import rules
 from secure_cases.cases.addresses import case_url, section_url
 from secure_cases.cases.forms import OpenForm
@@ -43,9 +45,7 @@ class OpenForWorkView(View):
 
     def post(self, request: HttpRequest, case_id: UUID) -> HttpResponse:
         case = case_visible_to(request.user, case_id)
-        form = OpenForm(request.POST)
-        if not form.is_valid():
-            raise Invalid("token_used", field="token")
+        form = valid_or_refuse(request, case, "grant:open", rules.can_open_for_work)
         token, to = form.cleaned_data["token"], form.cleaned_data["to"]
         open_for_work(
             case=case, sections=OPEN_SECTIONS, token=token, acting_user=request.user
@@ -60,9 +60,7 @@ class CloseGrantView(View):
 
     def post(self, request: HttpRequest, case_id: UUID) -> HttpResponse:
         case = case_visible_to(request.user, case_id)
-        form = OpenForm(request.POST)
-        if not form.is_valid():
-            raise Invalid("token_used", field="token")
+        form = valid_or_refuse(request, case, "grant:close", rules.can_close_grant)
         token = form.cleaned_data["token"]
         close_grant(case=case, token=token, acting_user=request.user)
         remember(token, case_url(case))
@@ -93,3 +91,14 @@ class AssignCaseView(View):
 
     def _case(self, request: HttpRequest, case_id: UUID) -> Case:
         return case_allowed(request.user, case_id, "case:assign", rules.can_assign)
+
+
+def valid_or_refuse(
+    request: HttpRequest, case: Case, act: str, rule: Callable[..., Decision]
+) -> OpenForm:
+    """Return the form. A mistaken one is Refused to whom the act is not theirs."""
+    form = OpenForm(request.POST)
+    if not form.is_valid():
+        case_allowed(request.user, case.pk, act, rule)
+        raise Invalid("token_used", field="token")
+    return form

@@ -38,8 +38,14 @@ from secure_cases.referrals.views.words import why
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
 class ReferralActView(View):
-    """POST does it. What a form needs to ask first has a page: see `AskedActView`."""
+    """POST does it. What a form needs to ask first has a page: see `AskedActView`.
 
+    `allows` is the rule of `action`: who may not is refused before their form is read
+    back to them.
+    """
+
+    allows: ClassVar["staticmethod[..., Decision]"]
+    action: ClassVar[str]
     form_class: ClassVar[type[forms.Form]] = ActForm
     done: ClassVar[str | Promise] = ""
     anchor: ClassVar[str] = ""
@@ -49,20 +55,30 @@ class ReferralActView(View):
         referral = referral_visible_to(request.user, referral_id)
         form = self.form(referral, request.POST)
         if not form.is_valid():
-            return self.again(referral, form)
+            return self.mistaken(referral, form)
         url = reverse("secure_cases:view_referral", args=[referral.pk]) + self.anchor
         try:
             self.act(referral, form.cleaned_data)
         except Invalid as error:
             field = error.field if error.field in form.fields else None
             form.add_error(field, why(error.reason))
-            return self.again(referral, form)
+            return self.mistaken(referral, form)
         remember(form.cleaned_data["token"], url)
         messages.success(request, str(self.done))
         return redirect(url)
 
     def form(self, referral: Referral, data: Any = None) -> forms.Form:
         return self.form_class(data)
+
+    def require(self, referral: Referral) -> None:
+        """Raise Refused unless the act is the user's."""
+        decision = self.allows(standing_of(self.request.user), referral, clock.now())
+        if not decision.allowed:
+            raise Refused(decision.reason, act=self.action, **about(referral))
+
+    def mistaken(self, referral: Referral, form: forms.Form) -> HttpResponse:
+        self.require(referral)
+        return self.again(referral, form)
 
     def again(self, referral: Referral, form: forms.Form) -> HttpResponse:
         """Show the form again with what was typed and what is wrong."""
@@ -76,21 +92,16 @@ class AskedActView(ReferralActView):
     """An act whose form has a page of its own; GET shows it while it is allowed."""
 
     http_method_names = ["get", "head", "post", "options"]
-    allows: ClassVar["staticmethod[..., Decision]"]
-    action: ClassVar[str]
     title: ClassVar[str | Promise]
     lead: ClassVar[str | Promise]
     button: ClassVar[str | Promise]
 
     def get(self, request: HttpRequest, referral_id: UUID) -> HttpResponse:
         referral = referral_visible_to(request.user, referral_id)
+        self.require(referral)
         return self.again(referral, self.form(referral))
 
     def again(self, referral: Referral, form: forms.Form) -> HttpResponse:
-        """Show the page to whom it belongs; a mistaken form shows it to nobody else."""
-        decision = self.allows(standing_of(self.request.user), referral, clock.now())
-        if not decision.allowed:
-            raise Refused(decision.reason, act=self.action, **about(referral))
         context = {
             "referral": referral,
             "form": form,
@@ -102,6 +113,8 @@ class AskedActView(ReferralActView):
 
 
 class AcknowledgeReferralView(ReferralActView):
+    allows = staticmethod(rules.can_acknowledge_referral)
+    action = "referral:acknowledge"
     capability = Capability.RECEIVE
     done = _("The envelope is open. The sender sees that you received it.")
 
@@ -112,6 +125,8 @@ class AcknowledgeReferralView(ReferralActView):
 
 
 class AcceptReferralView(ReferralActView):
+    allows = staticmethod(rules.can_accept_referral)
+    action = "referral:accept"
     capability = Capability.RECEIVE
     done = _("Accepted. What was shared is open to you now.")
 
@@ -178,6 +193,8 @@ class CompleteReferralView(AskedActView):
 
 
 class WriteMessageView(ReferralActView):
+    allows = staticmethod(rules.can_write_message)
+    action = "referral:message"
     form_class = MessageForm
     anchor = "#thread"
     done = _("Sent. The other side has been told.")
@@ -195,6 +212,8 @@ class WriteMessageView(ReferralActView):
 
 
 class RecordServiceView(ReferralActView):
+    allows = staticmethod(rules.can_record_service)
+    action = "service:record"
     form_class = ServiceGivenForm
     anchor = "#work"
     done = _("Recorded.")
