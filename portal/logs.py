@@ -2,11 +2,14 @@
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from portal.zones import current_zone_or_none
 
+ROUTE_PART = re.compile(r"<(?:\w+:)?(\w+)>")
 HIDDEN_PATHS = ("/account/invitation/",)
 
 
@@ -22,7 +25,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "zone": current_zone_or_none() or "",
-            "message": _without_secrets(record.getMessage()),
+            "message": _without_secrets(_without_typed_address(record)),
         }
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
@@ -37,6 +40,33 @@ def _place(traceback: Any) -> str:
         return ""
     code = traceback.tb_frame.f_code
     return f"{code.co_filename}:{traceback.tb_lineno} {code.co_name}"
+
+
+def _without_typed_address(record: logging.LogRecord) -> str:
+    """Return the message; an address keeps its ids and loses what somebody typed."""
+    message = record.getMessage()
+    request = getattr(record, "request", None)
+    path = getattr(request, "path", "")
+    if not path:
+        return message
+    known = _known_address(path, getattr(request, "resolver_match", None))
+    for written in (path, path.encode("unicode_escape").decode("ascii")):
+        message = message.replace(written, known)
+    return message
+
+
+def _known_address(path: str, match: Any) -> str:
+    """Return the route with its ids; a route that takes anything says nothing."""
+    if path == "/":
+        return path
+    if match is None or match.route[:1] in ("", "^"):
+        return "/…"
+
+    def put(found: re.Match[str]) -> str:
+        value = match.kwargs.get(found[1])
+        return str(value) if isinstance(value, UUID | int) else found[0]
+
+    return "/" + ROUTE_PART.sub(put, match.route)
 
 
 def _without_secrets(message: str) -> str:

@@ -9,6 +9,9 @@ import pytest
 
 from portal.logs import JsonFormatter
 from portal.zones import in_zone
+from tests.cast import Cast
+
+CASE = "3b1a4bd6-3f0e-4a52-9f0c-0d5a3c6a0001"
 
 
 def line_of(message: str, *args: Any, exc_info: Any = None) -> dict[str, Any]:
@@ -58,3 +61,22 @@ def test_an_error_is_named_and_placed_but_not_quoted() -> None:
     assert line["error"] == "ValueError"
     assert "test_logs.py" in line["place"]
     assert "Петренко" not in json.dumps(line, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/cases/Petrenko/", "Not Found: /…"),
+        ("/cases/Петренко/", "Not Found: /…"),
+        ("/cases/register/petrenko/", "Not Found: /cases/register/<slug:how>/"),
+        ("/account/invitation/Petrenko/", "Not Found: /account/invitation/…"),
+        (f"/cases/{CASE}/", f"Not Found: /cases/{CASE}/"),
+    ],
+)
+def test_an_address_keeps_its_ids_and_loses_what_somebody_typed(
+    path: str, said: str, cast: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
+    cast.client("olha").get(path)
+    lines = [json.loads(JsonFormatter().format(record)) for record in caplog.records]
+    assert [line["message"] for line in lines if line["level"] == "warning"] == [said]
+    assert "etrenko" not in json.dumps(lines, ensure_ascii=False)

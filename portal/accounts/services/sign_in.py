@@ -13,6 +13,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 
 from portal.accounts import journal
 from portal.accounts.addresses import client_address
+from portal.accounts.attempts import counted_as
 from portal.accounts.device_names import device_name
 from portal.accounts.errors import Locked, PasswordRefused
 from portal.accounts.fresh import FACTOR_AT, mark_fresh
@@ -84,7 +85,7 @@ def _refuse_when_locked(request: HttpRequest, username: str) -> None:
         ip_address=client_address(request), attempt_time__gt=since
     )
     limits = (
-        (here.filter(username=username), settings.AXES_FAILURE_LIMIT),
+        (here.filter(username=counted_as(username)), settings.AXES_FAILURE_LIMIT),
         (here, settings.ACCOUNTS_ADDRESS_LIMIT),
     )
     for attempts, limit in limits:

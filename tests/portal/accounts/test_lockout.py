@@ -138,3 +138,11 @@ def test_a_spoofed_address_does_not_escape_the_lock(cast: Cast, clock: Any) -> N
     fail(client, cast.olha.email, 5)
     client.defaults["HTTP_X_FORWARDED_FOR"] = THERE
     assert type_password(client, cast.olha.email).status_code == 429
+
+
+def test_what_was_typed_is_not_in_the_rows(cast: Cast, clock: Any) -> None:
+    fail(at(HERE), "Nobody@portal.example", 1)
+    fail(at(HERE), "nobody@portal.example", 1)
+    row = AccessAttempt.objects.values().get()
+    assert row["failures_since_start"] == 2
+    assert not any("nobody" in str(value).casefold() for value in row.values())
