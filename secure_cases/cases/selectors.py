@@ -130,9 +130,9 @@ def lock_disclosures(standing: Standing, case: Case, at: datetime) -> list[Discl
     A withdrawal takes the consent's row first too, so it is before or after this.
     """
     found = disclosures_to(standing, case, at)
-    consents = Consent.objects.select_for_update(of=("self",))
+    consents = Consent.objects.select_for_update(of=("self",), no_key=True)
     list(consents.filter(pk__in=[row.consent_id for row in found]).order_by("pk"))
-    rows = Disclosure.objects.select_for_update(of=("self",))
+    rows = Disclosure.objects.select_for_update(of=("self",), no_key=True)
     locked = rows.filter(pk__in=[row.pk for row in found]).order_by("pk")
     return [row for row in locked.select_related("consent") if lasts_at(row, at)]
 

@@ -62,7 +62,7 @@ def _claim(message_id: UUID) -> OutboxMessage | None:
         message = (
             _due()
             .select_related("recipient")
-            .select_for_update(skip_locked=True, of=("self",))
+            .select_for_update(skip_locked=True, of=("self",), no_key=True)
             .filter(pk=message_id)
             .first()
         )

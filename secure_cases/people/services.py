@@ -179,7 +179,7 @@ def add_version(
 
 def _lock(person: Person) -> None:
     """Let writers of one person's sections go one after another."""
-    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
 
 
 def _refuse_rolled_back(

@@ -20,7 +20,7 @@ from secure_cases.referrals.selectors import with_sides
 
 def lock_consent(consent_id: UUID) -> Consent:
     """Return the consent as it is now; nobody changes it until the act ends."""
-    rows = Consent.objects.select_for_update(of=("self",))
+    rows = Consent.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("person", "recipient").get(pk=consent_id)
 
 
@@ -31,7 +31,7 @@ def lock_referral(referral_id: UUID) -> Referral:
     """
     resting_on = Referral.objects.values_list("consent_id", flat=True)
     consent = lock_consent(resting_on.get(pk=referral_id))
-    rows = Referral.objects.select_for_update(of=("self",))
+    rows = Referral.objects.select_for_update(of=("self",), no_key=True)
     referral = with_sides(rows).get(pk=referral_id)
     referral.consent = consent
     return referral
@@ -39,5 +39,5 @@ def lock_referral(referral_id: UUID) -> Referral:
 
 def lock_live_referrals(consent: Consent) -> list[Referral]:
     """Return what still rests on a consent that is already locked."""
-    rows = Referral.objects.select_for_update(of=("self",))
+    rows = Referral.objects.select_for_update(of=("self",), no_key=True)
     return list(with_sides(rows).filter(consent=consent, state__in=LIVE).order_by("pk"))

@@ -49,7 +49,7 @@ def confirm_enrolment(*, code: str, acting_user: User) -> tuple[TOTP, list[str]]
     """
     table = factors.totp_table()
     device = (
-        table.objects.select_for_update()
+        table.objects.select_for_update(no_key=True)
         .filter(user=acting_user, confirmed=False)
         .first()
     )
@@ -94,7 +94,7 @@ def _new_sheet(user: User) -> list[str]:
     """
     table = factors.recovery_table()
     codes = factors.new_recovery_codes()
-    sheet = table.objects.select_for_update().filter(user=user).first()
+    sheet = table.objects.select_for_update(no_key=True).filter(user=user).first()
     sheet = sheet or table(user=user, name="recovery")
     sheet.hashes = [factors.hash_recovery_code(code) for code in codes]
     sheet.throttle_reset(commit=False)
@@ -103,7 +103,7 @@ def _new_sheet(user: User) -> list[str]:
 
 
 def _locked(table: type[ZoneDevice], user: User) -> ZoneDevice | None:
-    rows: QuerySet[ZoneDevice] = table.objects.select_for_update()
+    rows: QuerySet[ZoneDevice] = table.objects.select_for_update(no_key=True)
     return rows.filter(user=user, confirmed=True).first()
 
 

@@ -68,7 +68,7 @@ def end_disclosures(
 
     From the same moment nobody reads through the rows: `rules.lasts_at`.
     """
-    rows = Disclosure.objects.select_for_update(of=("self",)).filter(
+    rows = Disclosure.objects.select_for_update(of=("self",), no_key=True).filter(
         ended_at__isnull=True
     )
     if consent is not None:
