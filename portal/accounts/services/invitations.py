@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -105,10 +105,20 @@ def _refuse_another_zone(zone: str) -> None:
 
 def _account(email: str, name: str) -> User:
     email = email.strip().casefold()
-    user = User.objects.select_for_update().filter(email=email).first()
-    if user is not None and not user.is_active:
+    rows = User.objects.select_for_update(no_key=True).filter(email=email)
+    user = rows.first() or _new_account(email, name) or rows.get()
+    if not user.is_active:
         raise AccountDisabled
-    return user or User.objects.create_user(email, name=name)
+    return user
+
+
+def _new_account(email: str, name: str) -> User | None:
+    """Return the account, None when another act has made it meanwhile."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, name=name)
+    except IntegrityError:
+        return None
 
 
 def _make(user: User, resets: bool, acting_user: Any) -> Invited:
@@ -128,7 +138,8 @@ def _make(user: User, resets: bool, acting_user: Any) -> Invited:
 
 
 def _still_waiting(invitation: Invitation) -> Invitation:
-    row = waiting().select_for_update().filter(pk=invitation.pk).first()
+    rows = waiting().select_for_update(of=("self",), no_key=True)
+    row = rows.filter(pk=invitation.pk).first()
     if row is None:
         raise InvitationRefused
     return row
