@@ -246,6 +246,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name", "practice"), name="one_body_per_name"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

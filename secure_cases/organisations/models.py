@@ -37,6 +37,11 @@ class Organisation(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "practice"], name="one_body_per_name"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from secure_cases import audit, clock
 from secure_cases.errors import Invalid
 from secure_cases.idempotency import claim
@@ -44,9 +46,7 @@ def insert_organisation(terms: BodyTerms, *, act: audit.Act) -> Organisation:
     """Write the row inside an open act that has decided already."""
     if terms.territory and not territories.exists(terms.territory):
         raise Invalid("territory_unknown", field="territory")
-    if Organisation.objects.filter(name=terms.name, practice=terms.practice).exists():
-        raise Invalid("name_taken", field="name")
-    organisation = Organisation.objects.create(
+    organisation = Organisation(
         name=terms.name,
         name_en=terms.name_en,
         kind=terms.kind,
@@ -55,6 +55,7 @@ def insert_organisation(terms: BodyTerms, *, act: audit.Act) -> Organisation:
         practice=terms.practice,
         created_at=clock.now(),
     )
+    _save(organisation, force_insert=True)
     act.note(organisation=organisation)
     return organisation
 
@@ -71,10 +72,18 @@ def edit_organisation(
     with acting_in(
         organisation, "organisation:edit", token=token, acting_user=acting_user
     ):
-        body = Organisation.objects.select_for_update().get(pk=organisation.pk)
-        same = Organisation.objects.filter(name=name, practice=body.practice)
-        if same.exclude(pk=body.pk).exists():
-            raise Invalid("name_taken", field="name")
+        body = Organisation.objects.select_for_update(no_key=True).get(
+            pk=organisation.pk
+        )
         body.name, body.name_en = name, name_en
-        body.save(update_fields=["name", "name_en"])
+        _save(body, update_fields=["name", "name_en"])
         return body
+
+
+def _save(body: Organisation, **how: Any) -> None:
+    """Save under a name that no other body has; somebody may be faster."""
+    try:
+        with transaction.atomic():
+            body.save(**how)
+    except IntegrityError:
+        raise Invalid("name_taken", field="name") from None

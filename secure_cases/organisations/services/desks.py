@@ -49,7 +49,7 @@ def edit_desk(
         desk=desk.pk,
         active=active,
     ):
-        row = Desk.objects.select_for_update().get(pk=desk.pk)
+        row = Desk.objects.select_for_update(no_key=True).get(pk=desk.pk)
         row.name, row.active = name, active
         row.phone = phone  # type: ignore[assignment]
         row.save(update_fields=["name", "phone", "active"])
@@ -73,6 +73,7 @@ def add_directory_line(
         desk=desk.pk,
         service=service.pk,
     ) as act:
+        Desk.objects.select_for_update(no_key=True).defer("phone").get(pk=desk.pk)
         if desk.services.filter(service=service).exists():
             raise Invalid("line_exists", field="service")
         own = desk.organisation.territory
@@ -99,7 +100,7 @@ def edit_directory_line(
         line=line.pk,
         active=offer.active,
     ):
-        row = DeskService.objects.select_for_update().get(pk=line.pk)
+        row = DeskService.objects.select_for_update(no_key=True).get(pk=line.pk)
         _say(row, offer)
         row.save()
         return row
@@ -127,7 +128,7 @@ def edit_line_territories(
         added=add,
         removed=remove,
     ):
-        row = DeskService.objects.select_for_update().get(pk=line.pk)
+        row = DeskService.objects.select_for_update(no_key=True).get(pk=line.pk)
         row.territories = _changed(row.territories, add, remove)
         row.verified_on = kyiv_date(clock.now())
         row.save(update_fields=["territories", "verified_on"])

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from secure_cases import clock
 from secure_cases.errors import Refused
 from secure_cases.organisations.enums import Role
@@ -35,8 +37,10 @@ def end_membership(
         member=membership.user_id,
         role=membership.role,
     ) as act:
-        Organisation.objects.select_for_update().get(pk=membership.organisation_id)
-        row = Membership.objects.select_for_update().get(pk=membership.pk)
+        Organisation.objects.select_for_update(no_key=True).get(
+            pk=membership.organisation_id
+        )
+        row = _locked(membership)
         today = kyiv_date(clock.now())
         if row.until is not None and row.until <= today:
             raise Refused("membership_ended")
@@ -74,6 +78,18 @@ def name_deputy(
         token=token,
         acting_user=acting_user,
     )
+
+
+def _locked(membership: Membership) -> Membership:
+    """Return the row as it is now, locked; with it the officers of every body.
+
+    Two bodies that end the last two officers' roles at once wait for each other.
+    """
+    wanted = Q(pk=membership.pk)
+    if membership.role == Role.SECURITY_OFFICER:
+        wanted |= Q(role=membership.role)
+    rows = Membership.objects.select_for_update(no_key=True).filter(wanted)
+    return next(row for row in rows.order_by("pk") if row.pk == membership.pk)
 
 
 def _require_somebody_stays(row: Membership) -> None:

@@ -64,6 +64,7 @@ def propose_membership(
         if token:
             claim(token=token, action=action, acting_user=acting_user)
         _require_proposer(acting_user, organisation, terms.role)
+        Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
         check_terms(organisation, terms)
         proposal = _unsaved(organisation, terms)
         proposal.approval = approvals.ask(
@@ -246,7 +247,7 @@ def _locked(proposal: MembershipProposal) -> MembershipProposal:
     rows = MembershipProposal.objects.select_related(
         "approval__asked_by", "organisation", "deputy_of"
     )
-    return rows.select_for_update(of=("self",)).get(pk=proposal.pk)
+    return rows.select_for_update(of=("self",), no_key=True).get(pk=proposal.pk)
 
 
 def _about(proposal: MembershipProposal) -> dict[str, Any]:
