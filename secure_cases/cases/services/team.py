@@ -7,7 +7,11 @@ from secure_cases import clock
 from secure_cases.cases.enums import AssignmentRole
 from secure_cases.cases.models import Case, CaseAssignment
 from secure_cases.cases.rules import can_assign
-from secure_cases.cases.selectors import colleagues_to_assign, team_of
+from secure_cases.cases.selectors import (
+    case_visible_to,
+    colleagues_to_assign,
+    team_of,
+)
 from secure_cases.cases.services.acting import acting_on
 from secure_cases.errors import Invalid
 
@@ -29,10 +33,11 @@ def assign(
     with acting_on(
         case, "case:assign", can_assign, token=token, acting_user=acting_user
     ) as (act, fresh):
+        Case.objects.select_for_update(no_key=True).get(pk=fresh.pk)
         if not colleagues_to_assign(fresh).filter(pk=user.pk).exists():
             raise Invalid("not_a_caseworker_here", field="user")
         now = clock.now()
-        leaving = _rows_that_end(fresh, user, role)
+        leaving = _rows_that_end(case_visible_to(acting_user, fresh.pk), user, role)
         if leaving is None:
             raise Invalid("already_on_team", field="user")
         CaseAssignment.objects.filter(pk__in=leaving).update(until=now)
