@@ -15,11 +15,13 @@ from secure_cases.organisations.standing import standing_of
 from secure_cases.people.enums import Section
 from secure_cases.people.sections import schema_of
 from secure_cases.referrals.enums import ReferralState, WithdrawReason
+from secure_cases.referrals.locks import lock_referral
 from secure_cases.referrals.models import Referral, ReferralMessage
 from secure_cases.referrals.rules import (
     Part,
     can_view_referral,
     is_desk_side,
+    is_sender_side,
     parts_seen,
 )
 from secure_cases.referrals.screening import Answer, in_words
@@ -56,7 +58,7 @@ def open_referral(*, referral: Referral, acting_user: Any) -> OpenedReferral:
     if not parts_now(referral, acting_user) & {Part.ENVELOPE, Part.THREAD}:
         return OpenedReferral(referral, frozenset())
     with audit.act(acting_user, "referral:view", **about(referral)) as act:
-        fresh = fresh_referral(referral.pk)
+        fresh = _fresh(referral, acting_user)
         parts = parts_now(fresh, acting_user)
         messages = list(_thread(fresh)) if Part.THREAD in parts else []
         sealed = [(m.sealed, message_binding(fresh, m)) for m in messages]
@@ -74,6 +76,13 @@ def open_referral(*, referral: Referral, acting_user: Any) -> OpenedReferral:
             for message, content in zip(messages, clear, strict=True)
         ),
     )
+
+
+def _fresh(referral: Referral, user: Any) -> Referral:
+    """Return the referral as it is now; the desk's reading waits for a withdrawal."""
+    if is_sender_side(standing_of(user), referral):
+        return fresh_referral(referral.pk)
+    return lock_referral(referral.pk)
 
 
 @sensitive_variables()

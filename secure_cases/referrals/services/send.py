@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import IntegrityError, transaction
+
 from secure_cases import audit, clock
 from secure_cases.cases.models import Case
-from secure_cases.errors import Invalid, Refused
+from secure_cases.errors import Conflict, Invalid, Refused
 from secure_cases.idempotency import claim
 from secure_cases.moves import move
 from secure_cases.organisations.calendar import due_at
@@ -37,6 +39,8 @@ from secure_cases.referrals.selectors import (
 )
 from secure_cases.referrals.services.acting import require
 from secure_cases.sealing.items import seal_json
+
+TRIES = 5
 
 
 def send_referral(
@@ -73,7 +77,7 @@ def send_referral(
         _check_consent(locked, mine, offer, sections, now)
         referral = _contract(referral_id, mine, offer, asked, locked, sections, now)
         _seal(referral, asked)
-        referral.save(force_insert=True)
+        _insert(referral)
         move(
             referral, ReferralState.SENT, act=act, table=STEPS, acting_user=acting_user
         )
@@ -170,6 +174,19 @@ def _seal(referral: Referral, asked: Asked) -> None:
         "screening": checked(referral.service.screening, asked.screening),
     }
     referral.envelope = seal_json(envelope, binding=envelope_binding(referral))
+
+
+def _insert(referral: Referral) -> None:
+    """Insert under a number that nobody has: of so few digits chance repeats some."""
+    for _try in range(TRIES):
+        try:
+            with transaction.atomic():
+                referral.save(force_insert=True)
+        except IntegrityError:
+            referral.number = new_number()
+            continue
+        return
+    raise Conflict("number_taken")
 
 
 def _frozen(case: Case, sections: Sequence[str]) -> list[dict[str, Any]]:
