@@ -18,6 +18,8 @@ from tests.journeys.product import (
 from tests.journeys.screens import Screens
 from tests.journeys.walk import OnceWalked, Walk
 
+PICTURES = ROOT / "docs" / "screens" if os.environ.get("SCREENS") else None
+
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:

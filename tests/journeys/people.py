@@ -1,5 +1,6 @@
 """The cast at their browsers. Each signs in by hand: password, then the code."""
 
+import re
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,13 +16,25 @@ from tests.journeys.screens import Screens
 from tests.journeys.steps.forms import press
 
 PLAYERS_BY_KEY = {player.key: player for player in PLAYERS}
-SIGN_IN = "/account/sign-in/"
+SIGN_IN, STEP_UP = "/account/sign-in/", "/account/step-up/"
 SPEAK_UP = """
 document.addEventListener('securitypolicyviolation', broken =>
   console.error(`policy broken: ${broken.violatedDirective} ${broken.blockedURI}`));
 """
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|UA\d{17}")
 # What Chromium says of any answer of 400 and more; the journeys look at the answers.
 OF_THE_ANSWER = "Failed to load resource"
+
+
+def shape_of(address: str) -> str:
+    """Return an address without ids and values: one shape is one kind of page."""
+    parts = urlsplit(address)
+    query = "-".join(
+        value if name in ("show", "side", "only", "zone") else name
+        for name, _is, value in (pair.partition("=") for pair in parts.query.split("&"))
+    )
+    path = ID.sub("ID", parts.path).strip("/").replace("/", "-")
+    return "-".join(part for part in (path, query) if part) or "first"
 
 
 @dataclass
@@ -51,6 +64,7 @@ class Visit:
     context: BrowserContext
     page: Page
     screens: Screens
+    who: str = ""
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -61,7 +75,19 @@ class Visit:
     def text(self) -> str:
         return self.page.locator("body").inner_text()
 
+    @property
+    def kind(self) -> str:
+        """Return what kind of page stands here; one's account is like another's."""
+        shape, host = shape_of(self.page.url), urlsplit(self.page.url).hostname
+        return f"{host if shape.startswith('account') else self.who} {shape}"
+
+    @property
+    def has_looked(self) -> bool:
+        """Say whether this kind of page was looked at in any state."""
+        return self.kind in self.screens.kinds
+
     def look(self, name: str) -> None:
+        self.screens.kinds.add(self.kind)
         self.screens.look(self.page, name)
 
     def go(self, path: str, zone: str = "cases") -> int:
@@ -95,7 +121,8 @@ class Visit:
 
     def _answered(self, response: Any) -> None:
         request = response.request
-        if response.status >= 400 and not request.is_navigation_request():
+        given = response.status < 300 or response.status == 304
+        if not given and not request.is_navigation_request():
             self._fault(f"{response.status} for {response.url}")
 
     def _failed(self, request: Request) -> None:
@@ -143,7 +170,6 @@ class People:
     def apart(self, key: str, **options: Any) -> "People":
         """Return a cast with one of them at another window; nobody looks over."""
         apart = People(self.product, self.browser, Screens(watching=False), self.codes)
-        apart.visits = self.visits
         apart.at_work[key] = self.again(key, **options)
         apart.at_work[key].screens = apart.screens
         return apart
@@ -152,6 +178,7 @@ class People:
         self, visit: Visit, key: str, path: str = SIGN_IN, zone: str = ""
     ) -> None:
         """Type e-mail, password and code; a `path` that was asked for comes after."""
+        visit.who = key
         self.type_password(visit, key, path, zone)
         visit.page.fill("input[name=code]", self.codes.next(PLAYERS_BY_KEY[key]))
         press(visit.page.locator("main form:has(input[name=code]) button.btn"))
@@ -163,6 +190,12 @@ class People:
         visit.page.fill("input[name=email]", PLAYERS_BY_KEY[key].email)
         visit.page.fill("input[name=password]", PASSWORD)
         press(visit.page.locator("main form button.btn").first)
+
+    def confirm(self, visit: Visit, key: str) -> None:
+        """Type the code once more, if the page before asks for a fresh one."""
+        if visit.path == STEP_UP:
+            visit.page.fill("input[name=code]", self.codes.next(PLAYERS_BY_KEY[key]))
+            press(visit.page.locator("main form:has(input[name=code]) button.btn"))
 
     def faults(self) -> list[str]:
         return [fault for visit in self.visits for fault in visit.faults]

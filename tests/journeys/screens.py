@@ -80,6 +80,7 @@ class Screens:
     folder: Path | None = None
     watching: bool = True
     seen: list[str] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
     sideways: list[str] = field(default_factory=list)
     barriers: list[str] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)

@@ -61,6 +61,7 @@ def test_back_and_send_again_leads_to_the_same_envelope(
 
     with pytest.raises(Error, match="ERR_CACHE_MISS"):
         olha.page.go_back()  # nothing of the envelope is left in the browser
+    olha.page.wait_for_url("chrome-error://**")
     olha.page.reload()  # the browser asks, and sends the step before again
     olha.page.locator(SEND).click()
     olha.page.wait_for_url(f"**{sent}")
