@@ -8,7 +8,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views import View
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from portal.accounts import next_page, selectors
 from portal.accounts.errors import (
@@ -23,6 +23,7 @@ from portal.accounts.requests import AccountRequest
 from portal.accounts.services import factors, sessions, sign_in, users
 from portal.accounts.sessions import digest
 from portal.accounts.views.answers import locked, tell_code_refused
+from portal.accounts.views.form_page import FormPage
 from portal.accounts.views.invitation import enrolment, show_codes
 
 
@@ -90,7 +91,7 @@ class BeginReplacingFactorView(View):
         return redirect("accounts:replace_factor")
 
 
-class ReplaceFactorView(FormView):
+class ReplaceFactorView(FormPage):
     """Moving to a new phone, while the old one or a recovery code is at hand."""
 
     request: AccountRequest
@@ -129,7 +130,7 @@ class RenewRecoveryCodesView(View):
         return show_codes(request, codes, first=False)
 
 
-class ChangePasswordView(FormView):
+class ChangePasswordView(FormPage):
     request: AccountRequest
     form_class = ChangePasswordForm
     template_name = "portal/accounts/change_password.html"
