@@ -40,7 +40,8 @@ def _item() -> Binding:
 
 
 def _desk(phone: str = "+380 44 000 00 00") -> Desk:
-    body = Organisation.objects.create(name="Спільний поріг", created_at=clock.now())
+    name = f"Спільний поріг {Organisation.objects.count()}"
+    body = Organisation.objects.create(name=name, created_at=clock.now())
     return Desk.objects.create(organisation=body, name="Прийом", phone=phone)
 
 
