@@ -24,6 +24,8 @@ document.addEventListener('securitypolicyviolation', broken =>
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|UA\d{17}")
 # What Chromium says of any answer of 400 and more; the journeys look at the answers.
 OF_THE_ANSWER = "Failed to load resource"
+# The person went on before the end; or went back to an answer that is kept nowhere.
+OF_THE_BROWSER = ("net::ERR_ABORTED", "net::ERR_CACHE_MISS")
 
 
 def shape_of(address: str) -> str:
@@ -126,7 +128,7 @@ class Visit:
             self._fault(f"{response.status} for {response.url}")
 
     def _failed(self, request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the person went on before the end
+        if request.failure not in OF_THE_BROWSER:
             self._fault(f"{request.failure} for {request.url}")
 
 
