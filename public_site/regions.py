@@ -1,0 +1,70 @@
+"""The 27 regions, by the codes that cross between the parts of the portal.
+
+The first four characters of a code (`UA46`) are the region's; every place inside it
+begins with them. The empty code is the whole country.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.utils.translation import get_language
+
+from public_site.alphabet import sort_key
+
+DATA = Path(__file__).with_name("regions.toml")
+PREFIX = 4
+
+
+@dataclass(frozen=True)
+class Region:
+    """`names` and `short_names` are by language."""
+
+    code: str
+    names: dict[str, str]
+    short_names: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """Return «Львівська область», "Lviv oblast" in the language of the page."""
+        return self.names[_language()]
+
+    @property
+    def short_name(self) -> str:
+        """Return «Львівська», "Lviv"."""
+        return self.short_names[_language()]
+
+
+def regions() -> list[Region]:
+    """Return the regions in the alphabetical order of the page's language."""
+    return sorted(_regions().values(), key=lambda region: sort_key(region.short_name))
+
+
+def region(code: str) -> Region | None:
+    """Return the region with this very code."""
+    return _regions().get(code)
+
+
+def reaches(territories: Iterable[str], code: str) -> bool:
+    """Say whether help for these places reaches a region; no place is all of them."""
+    places = list(territories)
+    return not places or any(
+        place == "" or place[:PREFIX] == code[:PREFIX] for place in places
+    )
+
+
+@cache
+def _regions() -> dict[str, Region]:
+    rows = tomllib.loads(DATA.read_text(encoding="utf-8"))["region"]
+    return {
+        row["code"]: Region(
+            row["code"], {"uk": row["uk"], "en": row["en"]}, row["short"]
+        )
+        for row in rows
+    }
+
+
+def _language() -> str:
+    return "uk" if (get_language() or "uk").startswith("uk") else "en"
