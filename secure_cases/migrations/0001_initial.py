@@ -178,6 +178,7 @@ class Migration(migrations.Migration):
                         blank=True, default="", key_purpose="organisations"
                     ),
                 ),
+                ("public_phone", models.CharField(blank=True, max_length=40)),
                 ("active", models.BooleanField(default=True)),
             ],
             options={
@@ -1177,6 +1178,7 @@ class Migration(migrations.Migration):
                 ("languages", models.JSONField(blank=True, default=list)),
                 ("verified_on", models.DateField()),
                 ("active", models.BooleanField(default=True)),
+                ("public", models.BooleanField(default=False)),
                 (
                     "desk",
                     models.ForeignKey(

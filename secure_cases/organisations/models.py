@@ -185,7 +185,10 @@ class CalendarDay(models.Model):
 
 
 class Desk(models.Model):
-    """Where a body receives referrals. `phone` is sealed; no address is kept."""
+    """Where a body receives referrals. No address is kept.
+
+    `phone` is sealed and for colleagues; `public_phone` is read by everybody.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
@@ -195,6 +198,7 @@ class Desk(models.Model):
     phone = EncryptedCharField(
         max_length=40, blank=True, default="", key_purpose="organisations"
     )
+    public_phone = models.CharField(max_length=40, blank=True)
     active = models.BooleanField(default=True)
 
     wagtail_reference_index_ignore = True
@@ -209,7 +213,8 @@ class Desk(models.Model):
 class DeskService(models.Model):
     """A line of the directory: what a desk offers, where, to whom, how much today.
 
-    `territories` holds KATOTTG codes; an empty list means the whole country.
+    `territories` holds KATOTTG codes; an empty list means the whole country. A
+    `public` line is shown to everybody, the others to colleagues in the record.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -225,6 +230,7 @@ class DeskService(models.Model):
     languages = models.JSONField(default=list, blank=True)
     verified_on = models.DateField()
     active = models.BooleanField(default=True)
+    public = models.BooleanField(default=False)
 
     wagtail_reference_index_ignore = True
 
