@@ -9,12 +9,14 @@ import secrets
 import time
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
+from uuid import UUID
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 from django.conf import settings
 from django_otp.oath import hotp
 
+from portal.accounts import proofs
 from portal.accounts.models.factors import (
     TOTP,
     CasesRecovery,
@@ -109,19 +111,20 @@ def new_recovery_codes() -> list[str]:
     ]
 
 
-def hash_recovery_code(code: str) -> str:
-    return _hasher.hash(tidy_recovery_code(code))
+def hash_recovery_code(code: str, user_id: UUID) -> str:
+    """Return what is kept of a code: made with the zone's key, for this user alone."""
+    return _hasher.hash(proofs.tied(tidy_recovery_code(code), user_id)[0])
 
 
-def matching_hash(hashes: list[str], code: str) -> str | None:
-    """Return which of `hashes` the code belongs to."""
-    tidy = tidy_recovery_code(code)
-    for known in hashes:
-        try:
-            if _hasher.verify(known, tidy):
-                return known
-        except VerifyMismatchError:
-            continue
+def matching_hash(hashes: list[str], code: str, user_id: UUID) -> str | None:
+    """Return which of `hashes` the user's code belongs to."""
+    for tied in proofs.tied(tidy_recovery_code(code), user_id):
+        for known in hashes:
+            try:
+                if _hasher.verify(known, tied):
+                    return known
+            except (VerificationError, InvalidHashError):
+                continue
     return None
 
 

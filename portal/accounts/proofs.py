@@ -1,7 +1,7 @@
-"""What makes an invitation genuine: a MAC under the zone's factor key.
+"""What makes invitations and recovery codes genuine: a MAC under the zone's factor key.
 
-Whoever can write rows but does not hold the key can make no invitation, and a
-row moved to another user or zone proves nothing.
+Whoever can write rows but does not hold the key can make neither, and a row moved to
+another user or zone proves nothing.
 """
 
 import hashlib
@@ -12,7 +12,8 @@ from uuid import UUID
 from portal.zones import current_zone
 from secure_cases.sealing.keyring import Key, keyring
 
-CONTEXT = b"portal.accounts invitation 1"
+INVITATION = b"portal.accounts invitation 1"
+RECOVERY = b"portal.accounts recovery code 1"
 
 
 def new_token() -> str:
@@ -22,13 +23,13 @@ def new_token() -> str:
 
 def proof(token: str, user_id: UUID) -> str:
     """Return the proof to store. Raises KeyMissing in a process without the key."""
-    return _proof(keyring().active(_purpose()), token, user_id)
+    return _proof(keyring().active(_purpose()), INVITATION, token, user_id)
 
 
 def matches(stored: str, token: str, user_id: UUID) -> bool:
     """Say whether any key of the zone, old ones too, proves the token."""
     return any(
-        secrets.compare_digest(stored, _proof(key, token, user_id))
+        secrets.compare_digest(stored, _proof(key, INVITATION, token, user_id))
         for key in keyring().all(_purpose())
     )
 
@@ -38,8 +39,17 @@ def lookup(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _proof(key: Key, token: str, user_id: UUID) -> str:
-    parts = (CONTEXT, current_zone().encode(), user_id.bytes, token.encode())
+def tied(code: str, user_id: UUID) -> list[str]:
+    """Return what is hashed of a recovery code, for each key of the zone.
+
+    The first is under the active key. Raises KeyMissing.
+    """
+    keys = keyring().all(_purpose())
+    return [_proof(key, RECOVERY, code, user_id) for key in keys]
+
+
+def _proof(key: Key, context: bytes, token: str, user_id: UUID) -> str:
+    parts = (context, current_zone().encode(), user_id.bytes, token.encode())
     return hmac.new(key.secret, b"\0".join(parts), hashlib.sha256).hexdigest()
 
 

@@ -90,7 +90,10 @@ class CasesTOTP(TOTP):
 
 
 class Recovery(ZoneDevice):
-    """One sheet of recovery codes: `hashes` of those not used yet (Argon2id)."""
+    """One sheet of recovery codes: `hashes` of those not used yet.
+
+    Argon2id of a MAC under the zone's key: a row written without it opens nothing.
+    """
 
     hashes = models.JSONField(default=list)
 

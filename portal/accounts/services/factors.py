@@ -96,7 +96,7 @@ def _new_sheet(user: User) -> list[str]:
     codes = factors.new_recovery_codes()
     sheet = table.objects.select_for_update(no_key=True).filter(user=user).first()
     sheet = sheet or table(user=user, name="recovery")
-    sheet.hashes = [factors.hash_recovery_code(code) for code in codes]
+    sheet.hashes = [factors.hash_recovery_code(code, user.pk) for code in codes]
     sheet.throttle_reset(commit=False)
     sheet.save()
     return codes
@@ -130,7 +130,7 @@ def _take(device: ZoneDevice, code: str) -> bool:
         return step is not None
     if not isinstance(device, Recovery):
         return False
-    used = factors.matching_hash(device.hashes, code)
+    used = factors.matching_hash(device.hashes, code, device.user_id)
     if used is not None:
         device.hashes = [known for known in device.hashes if known != used]
     return used is not None
