@@ -1,6 +1,7 @@
 """Signing in: password, then factor. Each step gives the session a new key."""
 
 from datetime import datetime, timedelta
+from threading import BoundedSemaphore
 
 import django_otp
 from axes.models import AccessAttempt
@@ -23,6 +24,10 @@ from portal.accounts.requests import SessionRequest
 from portal.accounts.services.factors import verify_code
 from portal.accounts.sessions import DEVICE
 
+# A hash takes 100 MiB and every core: who signs in at the same moment waits a little,
+# and no flood of visitors takes all the memory of the process.
+_one_of_few = BoundedSemaphore(2)
+
 
 def check_password(request: HttpRequest, *, email: str, password: str) -> User:
     """Return the account. Raises PasswordRefused, Locked.
@@ -32,7 +37,8 @@ def check_password(request: HttpRequest, *, email: str, password: str) -> User:
     """
     username = email.strip().casefold()
     _refuse_when_locked(request, username)
-    user = authenticate(request, username=username, password=password)
+    with _one_of_few:
+        user = authenticate(request, username=username, password=password)
     if isinstance(user, User):
         return user
     _refuse_when_locked(request, username)
