@@ -9,12 +9,12 @@ from portal.zones import current_zone
 
 
 def wanted(request: HttpRequest) -> str:
-    """Return the `next` asked for if it stays on this host, else nothing."""
+    """Return the `next` asked for if it is a page of this host, else nothing."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(
         asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return asked if safe else ""
+    return asked if safe and asked.startswith("/") else ""
 
 
 def destination(request: HttpRequest) -> str:
