@@ -19,11 +19,15 @@ class UnlistedTable(Exception):
 
 @dataclass(frozen=True)
 class RightsList:
-    """`tables` are ours, named whole; `others` are known by how their names begin."""
+    """`tables` are ours, named whole; `others` are known by how their names begin.
+
+    `columns` are those that a role may UPDATE where it may not the others.
+    """
 
     roles: dict[str, str]
     tables: dict[str, Rights]
     others: dict[str, Rights]
+    columns: dict[str, dict[str, list[str]]]
 
     def of(self, table: str) -> Rights:
         """Return role -> letters. Raises UnlistedTable."""
@@ -43,7 +47,7 @@ class RightsList:
 @cache
 def rights_list() -> RightsList:
     data = tomllib.loads(FILE.read_text())
-    return RightsList(data["roles"], data["tables"], data["others"])
+    return RightsList(data["roles"], data["tables"], data["others"], data["columns"])
 
 
 def statements(database: str, tables: Iterable[str]) -> Iterator[str]:
@@ -63,6 +67,9 @@ def statements(database: str, tables: Iterable[str]) -> Iterator[str]:
         for role, letters in rights.of(table).items():
             words = ", ".join(WORDS[letter] for letter in letters)
             yield f'GRANT {words} ON TABLE "{table}" TO {role};'
+        for role, columns in rights.columns.get(table, {}).items():
+            names = ", ".join(f'"{column}"' for column in columns)
+            yield f'GRANT UPDATE ({names}) ON TABLE "{table}" TO {role};'
 
 
 def _create_role(role: str) -> str:

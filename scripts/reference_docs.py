@@ -89,7 +89,12 @@ def rights() -> str:
             *((f"{start}…", given) for start, given in listed.others.items()),
         )
     ]
-    lines += ["", *table(("table", *(f"`{role}`" for role in roles)), rows)]
+    lines += ["", *table(("table", *(f"`{role}`" for role in roles)), rows), ""]
+    lines += [
+        f"Of `{name}` the role `{role}` updates {', '.join(columns)} alone."
+        for name, given in listed.columns.items()
+        for role, columns in given.items()
+    ]
     return "\n".join(lines) + "\n"
 
 
