@@ -3,7 +3,7 @@
 from secure_cases.audit.actors import Actor, Principal
 from secure_cases.audit.acts import Act, act, refusal
 from secure_cases.audit.errors import AnonymousActor, LeafBroken, NestedAct, NotACode
-from secure_cases.audit.writes import newest_write, newest_writes
+from secure_cases.audit.writes import Writes, newest_write, writes_of
 
 __all__ = [
     "Act",
@@ -13,8 +13,9 @@ __all__ = [
     "NestedAct",
     "NotACode",
     "Principal",
+    "Writes",
     "act",
     "newest_write",
-    "newest_writes",
     "refusal",
+    "writes_of",
 ]

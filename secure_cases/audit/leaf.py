@@ -19,7 +19,7 @@ FORM = 1
 GENESIS = bytes(32)
 LIST_LIMIT = 200
 
-_ACTION = re.compile(r"[a-z][a-z_-]*:[a-z][a-z_-]*")
+_ACTION = re.compile(r"[a-z][a-z_-]{0,39}:[a-z][a-z_-]{0,39}")
 _CODE = re.compile(r"[A-Za-z0-9_.:\-+]{0,80}")
 _FACT_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 

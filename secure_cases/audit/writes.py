@@ -1,10 +1,8 @@
 """What the chain says a sealed section must be: guards against a rolled-back row."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
 from uuid import UUID
-
-from django.db.models import Max
 
 from secure_cases.audit import chain_verifier
 from secure_cases.audit.errors import LeafBroken
@@ -12,34 +10,44 @@ from secure_cases.audit.models import AuditEvent
 from secure_cases.audit.rows import row_of
 
 WRITE = "section:write"
+Leaf: TypeAlias = dict[str, Any]
+Writes: TypeAlias = Mapping[int, Leaf]  # by the version each wrote
 
 
-def newest_write(
-    person_id: UUID, case_id: UUID | None, section: str
-) -> dict[str, Any] | None:
-    """Return the leaf of the newest write of one section, None if never written.
+def newest_write(person_id: UUID, case_id: UUID | None, section: str) -> Leaf | None:
+    """Return the leaf of the highest version of one section, None if never written.
 
     A section of the person itself is asked for with `case_id=None`, whatever case
     it was written from. Raises LeafBroken when row and leaf disagree.
     """
-    return newest_writes(person_id, case_id, [section]).get(section)
+    writes = writes_of(person_id, case_id, [section]).get(section)
+    return writes[max(writes)] if writes else None
 
 
-def newest_writes(
+def writes_of(
     person_id: UUID, case_id: UUID | None, sections: Iterable[str]
-) -> dict[str, dict[str, Any]]:
-    """Return the same for several sections, by section, in one query."""
+) -> dict[str, Writes]:
+    """Return every write of several sections, by section and version, in one query.
+
+    The first that wrote a version counts: whoever only adds rows to the chain can
+    neither take a version back nor say that it was another.
+    """
     rows = AuditEvent.objects.filter(
         person_id=person_id, action=WRITE, outcome="done", section__in=list(sections)
     )
     if case_id is not None:
         rows = rows.filter(case_id=case_id)
-    newest = rows.order_by().values("section").annotate(last=Max("seq"))
-    found = AuditEvent.objects.filter(seq__in=newest.values("last"))
-    return {event.section: checked_leaf(event) for event in found}
+    found: dict[str, dict[int, Leaf]] = {}
+    for event in rows.order_by("seq"):
+        leaf = checked_leaf(event)
+        facts = leaf["facts"]
+        if type(facts.get("version")) is not int or "sha256" not in facts:
+            raise LeafBroken(event.seq)
+        found.setdefault(event.section, {}).setdefault(facts["version"], leaf)
+    return dict(found)
 
 
-def checked_leaf(event: AuditEvent) -> dict[str, Any]:
+def checked_leaf(event: AuditEvent) -> Leaf:
     """Return the leaf's content after comparing it with its hash and every column.
 
     Raises LeafBroken.

@@ -65,7 +65,7 @@ def open_sections(
     """Open the sections that were ever written, in the order asked for.
 
     Looks again at the matrix and at the grant or disclosure, compares each sealed
-    row with the newest leaf of its write, and writes one event a section. Returns
+    row with the leaf of its write, and writes one event a section. Returns
     after the commit. Raises Refused, NotVisible, SealBroken and its like.
 
     A desk names the referral it reads through: two that share one section may have
@@ -143,48 +143,44 @@ def _wider(one: _Pass | None, other: _Pass) -> _Pass:
 
 def _rows(case: Case, passes: dict[str, _Pass]) -> list[SectionVersion]:
     """Return the sealed rows that are what the chain says they are."""
-    leaves = _leaves(case, list(passes))
+    writes = _writes(case, list(passes))
     rows = [
-        _row(case, section, found, leaves.get(section))
+        _row(case, section, found, writes.get(section, {}))
         for section, found in passes.items()
     ]
     return [row for row in rows if row is not None]
 
 
-def _leaves(case: Case, sections: list[str]) -> dict[str, dict[str, Any]]:
+def _writes(case: Case, sections: list[str]) -> dict[str, audit.Writes]:
     of_case = [section for section in sections if belongs_to_case(section)]
     of_person = [section for section in sections if not belongs_to_case(section)]
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, audit.Writes] = {}
     if of_person:
-        found |= audit.newest_writes(case.person_id, None, of_person)
+        found |= audit.writes_of(case.person_id, None, of_person)
     if of_case:
-        found |= audit.newest_writes(case.person_id, case.pk, of_case)
+        found |= audit.writes_of(case.person_id, case.pk, of_case)
     return found
 
 
 def _row(
-    case: Case, section: str, found: _Pass, leaf: dict[str, Any] | None
+    case: Case, section: str, found: _Pass, writes: audit.Writes
 ) -> SectionVersion | None:
-    """Return the row a pass opens. Raises SealBroken for a row the chain denies.
-
-    Only the newest write's leaf is compared: an older version is never written again,
-    and its seal is bound to its row and number.
-    """
+    """Return the row a pass opens. Raises SealBroken for a row the chain denies."""
     if found.version is LIVE:
         row = newest_version(case.person_id, case.pk, section)
     else:
         row = version_numbered(case.person_id, case.pk, section, found.version)
-    if row is None and leaf is None:
+    if row is None and not writes:
         return None
-    if row is None or leaf is None or not _agree(row, leaf, found.version):
+    wanted = max(writes, default=None) if found.version is LIVE else found.version
+    leaf = writes.get(wanted) if wanted else None
+    if row is None or leaf is None or not _agree(row, leaf):
         raise SealBroken
     return row
 
 
-def _agree(row: SectionVersion, leaf: dict[str, Any], pinned: int | None) -> bool:
+def _agree(row: SectionVersion, leaf: dict[str, Any]) -> bool:
     written = leaf["facts"]
-    if pinned is not LIVE and pinned < written["version"]:
-        return row.version == pinned
     digest = hashlib.sha256(bytes(row.sealed)).hexdigest()
     return (row.version, digest) == (written["version"], written["sha256"])
 
