@@ -7,14 +7,18 @@ from uuid import UUID
 
 from django.utils.module_loading import import_string
 
-from secure_cases import conf
+from secure_cases import clock, conf
 from secure_cases.audit import Act
 from secure_cases.errors import Invalid, Refused
 from secure_cases.organisations.models import Membership
 from secure_cases.organisations.rules import can_invite
 from secure_cases.organisations.selectors import account_of
 from secure_cases.organisations.services.acting import acting_in, require
-from secure_cases.organisations.standing import memberships_in_force, standing_of
+from secure_cases.organisations.standing import (
+    kyiv_date,
+    memberships_in_force,
+    standing_of,
+)
 
 ZONE = "cases"
 
@@ -34,8 +38,9 @@ def send_invitation(
     """Invite a member again: a lost phone, a forgotten password, a missed letter.
 
     What the member had ends. Whoever holds the link becomes the member, so it is
-    for those whose every role is in bodies the user administers, and for no
-    officer: one who approves roles must not be in the hands of one who asks.
+    for those whose every role, one that is still to begin too, is in bodies the
+    user administers, and for no officer: one who approves roles must not be in the
+    hands of one who asks.
     """
     with acting_in(
         membership.organisation,
@@ -44,10 +49,13 @@ def send_invitation(
         acting_user=acting_user,
         member=membership.user_id,
     ):
-        rows = memberships_in_force().filter(user=membership.user_id)
-        if not rows.filter(pk=membership.pk).exists():
+        if not memberships_in_force().filter(pk=membership.pk).exists():
             raise Refused("membership_ended")
-        require(can_invite(standing_of(acting_user), rows))
+        held = Membership.objects.filter(
+            user=membership.user_id, organisation__active=True
+        )
+        lasting = held.exclude(until__lte=kyiv_date(clock.now()))
+        require(can_invite(standing_of(acting_user), lasting))
         user: Any = membership.user
         return _invite(user.email, user.get_full_name(), True, acting_user)
 
