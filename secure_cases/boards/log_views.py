@@ -10,6 +10,7 @@ from django.views.generic import View
 
 from secure_cases.boards import services
 from secure_cases.boards.forms import AboutForm, CodeForm, FindForm
+from secure_cases.boards.words import fault_words
 
 LOG = "secure_cases/boards/log.html"
 CODE = "secure_cases/boards/support_code.html"
@@ -43,7 +44,9 @@ class VerifyLogView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         report = services.verify_log(acting_user=request.user)
-        return render(request, "secure_cases/boards/verified.html", {"report": report})
+        found = [(fault.seq, fault_words(fault.code)) for fault in report.faults]
+        context = {"report": report, "found": found}
+        return render(request, "secure_cases/boards/verified.html", context)
 
 
 class ReadSupportCodeView(View):

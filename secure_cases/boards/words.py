@@ -97,6 +97,18 @@ CODES: dict[str, str | Promise] = {
     "content_too_large": _("it is too long to seal"),
 }
 
+# What the verifier finds, in the words of somebody who must act on it.
+FAULTS: dict[str, str | Promise] = {
+    "form": _("this entry cannot be read"),
+    "hash": _("this entry was changed"),
+    "column": _("a column beside this entry was changed"),
+    "gap": _("entries are missing before this one"),
+    "order": _("this entry is out of its order"),
+    "link": _("this entry does not follow the one before it"),
+    "checkpoint": _("this is not what was signed earlier"),
+    "tail": _("entries that were signed earlier are missing at the end"),
+}
+
 
 def act_words(action: str) -> str | Promise:
     """Return the words for an act; its code when it has none."""
@@ -106,3 +118,8 @@ def act_words(action: str) -> str | Promise:
 def code_words(reason: str) -> str | Promise:
     """Return the words for a refusal's code; the code when it has none."""
     return CODES.get(reason, reason)
+
+
+def fault_words(code: str) -> str | Promise:
+    """Return the words for what the verifier found; the code when it has none."""
+    return FAULTS.get(code, code)

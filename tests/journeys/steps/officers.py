@@ -88,6 +88,13 @@ def _checked_elsewhere(walk: Walk, code: int) -> str:
     return done.stdout
 
 
+def then_no_line_of_the_log_names_the_person(walk: Walk) -> None:
+    """Neither a letter nor a line of the process: both stand in its output."""
+    said = walk.product.log.read_text()
+    assert "To: iryna@portal.example" in said
+    assert not any(words in said for words in (*walk.told.all, walk.alias))
+
+
 def then_a_planted_change_is_found(walk: Walk) -> None:
     """A reading of Iryna's becomes Petro's: by the owner of the database, by SQL."""
     with planted_change(walk):
