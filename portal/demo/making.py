@@ -18,7 +18,7 @@ from secure_cases.organisations.models import (
     Organisation,
 )
 
-SINCE = date(2026, 1, 1)
+SINCE = date(date.today().year - 1, 1, 1)
 OFFERS = {
     "ngo": {"shelter": 2, "psych": 4, "legal": 1},
     "stranger_ngo": {"shelter": 1, "psych": 2, "legal": 0},
