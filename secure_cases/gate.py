@@ -14,6 +14,7 @@ from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from secure_cases import clock, conf
@@ -35,9 +36,13 @@ def guard(
 
 
 def door(view: View) -> View:
-    """Wrap one view; what it raises becomes an answer of the one map."""
+    """Wrap one view; what it raises becomes an answer of the one map.
+
+    What was typed stands in no report of an error, whichever form it was.
+    """
 
     @never_cache
+    @sensitive_post_parameters()
     @wraps(view)
     def behind_the_door(request: MemberRequest, *args: Any, **kwargs: Any) -> Any:
         if (elsewhere := _sign_in_first(request)) is not None:

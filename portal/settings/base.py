@@ -64,6 +64,7 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "portal.forms.PortalRenderer"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "portal.reports.NothingTyped"
 
 # --- language, time -----------------------------------------------------------
 LANGUAGE_CODE = "uk"
