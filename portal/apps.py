@@ -12,4 +12,8 @@ class PortalConfig(AppConfig):
         from portal import (
             celery,  # noqa: F401 - tasks are bound to this app
             checks,  # noqa: F401 - registers them
+            page_cache,
         )
+        from public_site.changes import content_changed
+
+        content_changed.connect(page_cache.drop_pages)

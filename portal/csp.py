@@ -45,7 +45,7 @@ _ADMIN: Policy = {
 }
 
 POLICIES: dict[str, Policy] = {
-    "public": {**_OURS, "default-src": [SELF], "media-src": [SELF]},
+    "public": {**_OURS, "media-src": [SELF]},
     "account": _OURS,  # the staff zone's own pages: sign-in, sessions
     "staff": _ADMIN,
     "cases": _OURS,

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from public_site.emergency.numbers import last_known
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -44,6 +48,8 @@ def _page(
         "advice": advice,
         "zone": getattr(request, "zone", "public"),
     }
+    if context["zone"] == "public":
+        context["numbers"] = last_known(get_language() or settings.LANGUAGE_CODE)
     try:
         return render(request, "portal/error.html", context, status=status)
     except (TemplateDoesNotExist, ValueError):  # a static file that was not collected

@@ -39,8 +39,8 @@ class ZoneHeaders:
         headers = response.headers
         headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         headers.setdefault("Referrer-Policy", "same-origin")
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.chain in {"staff", "cases"}:  # type: ignore[attr-defined]
-            headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
             if "no-store" not in headers.get("Cache-Control", ""):
                 headers["Cache-Control"] = "no-store"
         return response

@@ -9,3 +9,11 @@ class PublicSiteConfig(AppConfig):
     label = "public_site"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Public site")
+
+    def ready(self) -> None:
+        """Follow what readers see, and keep the emergency copy true."""
+        from public_site.changes import content_changed, listen
+        from public_site.emergency.writing import keep_true
+
+        listen()
+        content_changed.connect(keep_true)

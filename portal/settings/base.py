@@ -10,6 +10,7 @@ import environ
 
 from portal.settings.accounts import *  # noqa: F403
 from portal.settings.later_work import *  # noqa: F403
+from portal.settings.page_cache import *  # noqa: F403
 from portal.settings.zones import *  # noqa: F403
 from portal.settings.zones import ZONE_ORIGINS, ZONES
 
@@ -116,6 +117,12 @@ WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database"},
 }
+
+# --- the public site ------------------------------------------------------------------
+PUBLIC_SITE_DIRECTORY = "portal.wiring.directory"
+PUBLIC_SITE_EMERGENCY_DIR = env.str(
+    "PUBLIC_SITE_EMERGENCY_DIR", default=str(VAR_DIR / "emergency")
+)
 
 # --- the case module ------------------------------------------------------------
 SECURE_CASES_ORIGIN = ZONE_ORIGINS["cases"]

@@ -13,7 +13,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import ZONES
+from portal.settings.base import CACHES, ZONES
 from portal.settings.refusals import refuse_unsafe_environment
 
 env = environ.Env()
@@ -42,7 +42,8 @@ DATABASES = {
     }
 }
 if env.str("CACHE_URL", default=""):
-    CACHES = {"default": env.cache("CACHE_URL")}
+    CACHES["default"] = env.cache("CACHE_URL")
+WAGTAIL_CACHE = bool(env.str("PAGE_CACHE_URL", default=""))
 
 # --- transport ----------------------------------------------------------------
 PROXY_COUNT = env.int("PROXY_COUNT", default=1)

@@ -35,6 +35,8 @@ SECURE_CASES_KEYRING = json.dumps(
     }
 )
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WAGTAIL_CACHE = False  # its own tests switch it on
+PUBLIC_SITE_EMERGENCY_DIR = ""  # likewise
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SECURE_CASES_CLEARANCE = "secure_cases.access.clearance.clearance_not_required"

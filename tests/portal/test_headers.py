@@ -7,7 +7,7 @@ import pytest
 from portal.middleware import PERMISSIONS_POLICY
 from tests.cast import Cast
 
-VARYING = {"Content-Length", "Expires", "Location", "Content-Type", "Allow"}
+VARYING = {"ETag", "Content-Length", "Expires", "Location", "Content-Type", "Allow"}
 EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": PERMISSIONS_POLICY,
@@ -15,10 +15,11 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Content-Language": "uk",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
+READ = {**EVERYWHERE, "Cache-Control": "no-cache"}
 SIGNED = {
     **EVERYWHERE,
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
     "Vary": "Cookie",
 }
@@ -35,7 +36,7 @@ OURS = {
     "object-src": "'none'",
     "frame-ancestors": "'none'",
 }
-PUBLIC = {**OURS, "default-src": "'self'", "media-src": "'self'"}
+PUBLIC = {**OURS, "media-src": "'self'"}
 ADMIN = {
     "default-src": "'self'",
     "script-src": "'self' 'unsafe-inline'",
@@ -51,9 +52,9 @@ ADMIN = {
 }
 NEVER = "max-age=0, no-cache, no-store, must-revalidate, private"
 TABLE = [
-    ("public", None, "/", 200, EVERYWHERE, PUBLIC),
-    ("public", None, "/en/", 200, {**EVERYWHERE, "Content-Language": "en"}, PUBLIC),
-    ("public", None, "/no/such/page/", 404, EVERYWHERE, PUBLIC),
+    ("public", None, "/", 200, READ, PUBLIC),
+    ("public", None, "/en/", 200, {**READ, "Content-Language": "en"}, PUBLIC),
+    ("public", None, "/no/such/page/", 404, READ, PUBLIC),
     ("staff", None, "/account/sign-in/", 200, SIGNED, OURS),
     ("staff", None, "/admin/", 302, SIGNED, ADMIN),
     ("staff", "petro", "/admin/", 403, SIGNED, ADMIN),
