@@ -7,7 +7,13 @@ import pytest
 
 from tests.canary.forms import Canary
 from tests.canary.planted import MARKS
-from tests.canary.remains import Broker, LoudProduct, database_of, files_of
+from tests.canary.remains import (
+    Broker,
+    LoudProduct,
+    database_of,
+    files_of,
+    sessions_of,
+)
 from tests.canary.walk import Walk
 from tests.journeys.product import copy_of, drop_database, prepared_in
 from tests.secure_cases.outbox.broker import redis_url
@@ -52,6 +58,7 @@ def remains(
         broker.stop()
     parts = {
         "the database": database_of(loud_product),
+        "the sessions": sessions_of(loud_product),
         "what Redis heard": broker.heard.read_bytes(),
         "what Redis holds": broker.saved(),
         **files_of(loud_product),

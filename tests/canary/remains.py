@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import redis
+from django.core.signing import b64_decode
 
 from tests.canary.forms import Canary, scan
 from tests.journeys.product import ROOT, Product
@@ -109,6 +111,23 @@ def sqlite_bytes(path: Path) -> bytes:
         connection.close()
     beside = sorted(path.parent.glob(f"{path.name}*"))
     return b"\n".join([*(file.read_bytes() for file in beside), rows])
+
+
+def sessions_of(product: Product) -> bytes:
+    """Return what every session row holds: a dump shows it packed."""
+    rows = product.told(
+        "[s for t in tables for s in t.objects.values_list('session_data', flat=True)]",
+        "from portal.accounts.sessions import TABLES",
+        "tables = TABLES.values()",
+    )
+    return b"\n".join(unpacked(row) for row in rows)
+
+
+def unpacked(signed: str) -> bytes:
+    """Return what a signature of Django's stands under, as a thief without a key."""
+    packed = signed.rsplit(":", 2)[0]
+    content = b64_decode(packed.removeprefix(".").encode())
+    return zlib.decompress(content) if packed.startswith(".") else content
 
 
 def files_of(product: Product) -> dict[str, bytes]:

@@ -43,6 +43,10 @@ def test_the_scan_looked_at_every_part(remains: Remains) -> None:
         assert needle.encode() in parts["the database"]
     ids = (str(referral).encode(), referral.hex.encode())
     assert any(one in parts["the database"] for one in ids)
+    assert b"_auth_user_id" in parts["the sessions"]
+    assert b'"error": "OperationalError"' in parts["server.log"] or (
+        b'"error": "ProgrammingError"' in parts["server.log"]
+    )
     assert b"Subject: " in parts["worker.log"]
     assert b"To: iryna@portal.example" in parts["worker.log"]
     assert b'"level": "warning"' in parts["server.log"]

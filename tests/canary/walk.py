@@ -185,6 +185,18 @@ def conflict_and_search(walk: Walk) -> None:
         assert LATIN in olha.go(f"{walk.case}sections/{section}/").text
 
 
+def a_broken_write(walk: Walk) -> None:
+    """The database fails under a text that was just typed: what the log keeps of it."""
+    olha, sql = walk.at("olha"), walk.product.sql
+    olha.go(f"{walk.case}sections/story/write/")
+    sql("ALTER TABLE secure_cases_sealingkey RENAME TO away")
+    try:
+        olha.send({"ct_Narrative_0": marked("lost")}, having="ct_Narrative_0")
+    finally:
+        sql("ALTER TABLE away RENAME TO secure_cases_sealingkey")
+    assert olha.status == 500
+
+
 def sending(walk: Walk) -> None:
     olha = walk.at("olha")
     olha.go(f"{walk.case}referrals/send/?service=shelter&go=line")
@@ -255,6 +267,7 @@ STEPS = (
     registration,
     consents_and_story,
     conflict_and_search,
+    a_broken_write,
     sending,
     answering,
     strangers_and_codes,

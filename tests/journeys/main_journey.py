@@ -70,6 +70,7 @@ WHO_SAW_WHAT: tuple[Step, ...] = (
     officers.then_the_officer_reads_who_saw_the_person,
     officers.then_what_one_worker_did,
     officers.then_why_a_colleague_got_nothing,
+    officers.then_no_line_of_the_log_names_the_person,
     officers.then_the_chain_is_whole,
     officers.then_a_planted_change_is_found,
 )

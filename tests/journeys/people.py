@@ -88,9 +88,11 @@ class Visit:
         """Say whether this kind of page was looked at in any state."""
         return self.kind in self.screens.kinds
 
-    def look(self, name: str) -> None:
+    def look(self, name: str, *, draw: bool = True) -> None:
+        """Look at the page; `draw` also keeps its picture, where pictures are kept."""
         self.screens.kinds.add(self.kind)
-        self.screens.look(self.page, name)
+        self.screens.drawn.add(shape_of(self.page.url))
+        self.screens.look(self.page, name, draw=draw)
 
     def go(self, path: str, zone: str = "cases") -> int:
         """Open an address; return the answer's status."""
@@ -172,8 +174,8 @@ class People:
     def apart(self, key: str, **options: Any) -> "People":
         """Return a cast with one of them at another window; nobody looks over."""
         apart = People(self.product, self.browser, Screens(watching=False), self.codes)
-        apart.at_work[key] = self.again(key, **options)
-        apart.at_work[key].screens = apart.screens
+        state = self.at(key).context.storage_state()
+        apart.at_work[key] = apart.window(storage_state=state, **options)
         return apart
 
     def sign_in(

@@ -22,6 +22,7 @@ OPTIONS = {
     "runOnly": {"type": "tag", "values": [*RULES, "best-practice"]},
 }
 MOST_STOPS = 250
+TALLEST = 2400  # of a picture: the lines of a log go on
 SCROLLS = "document.documentElement.scrollWidth > window.innerWidth"
 SETTLED = """
 async () => { await Promise.all(document.getAnimations().map(a => a.finished)); }
@@ -81,20 +82,23 @@ class Screens:
     watching: bool = True
     seen: list[str] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
+    drawn: set[str] = field(default_factory=set)
     sideways: list[str] = field(default_factory=list)
     barriers: list[str] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)
 
-    def look(self, page: Page, name: str) -> None:
+    def look(self, page: Page, name: str, *, draw: bool = True) -> None:
         """Look at the screen that stands in `page`; what is typed there stays."""
         if not self.watching or name in self.seen:
             return
         self.seen.append(name)
         page.wait_for_load_state()
         self._as(page, name, WIDE, "light")
+        self._draw(page, name, WIDE, draw)
         self._walk_by_keyboard(page, name)
         with self._sized(page, NARROW, "dark"):
             self._as(page, name, NARROW, "dark")
+            self._draw(page, name, NARROW, draw)
 
     def _as(
         self, page: Page, name: str, width: int, scheme: Literal["light", "dark"]
@@ -107,9 +111,6 @@ class Screens:
             told = f"{found['id']}: {where['target']} {where['html'][:160]}"
             why = [c["message"] for c in [*where["any"], *where["all"], *where["none"]]]
             self.barriers.append(f"{name}, {scheme}, {width}: {told} {why}")
-        if self.folder:
-            page.emulate_media(color_scheme="light")
-            self._picture(page, self.folder / f"{name}-{width}.png")
 
     @contextmanager
     def _sized(
@@ -142,8 +143,13 @@ class Screens:
             self.focus.append(f"{name}: Tab does not reach {left}")
         page.evaluate(START)
 
-    def _picture(self, page: Page, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    def _draw(self, page: Page, name: str, width: int, draw: bool) -> None:
+        if not self.folder or not draw:
+            return
+        page.emulate_media(color_scheme="light")
+        page.evaluate(SETTLED)
         taken = Image.open(io.BytesIO(page.screenshot(full_page=True)))
-        small = taken.convert("RGB").quantize(64, dither=Image.Dither.NONE)
-        small.save(path, optimize=True)
+        top = taken.crop((0, 0, taken.width, min(taken.height, TALLEST)))
+        small = top.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        small.save(self.folder / f"{name}-{width}.png", optimize=True)

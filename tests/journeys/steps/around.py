@@ -27,7 +27,8 @@ def go_around(visit: Visit, key: str, zone: str = "cases", start: str = "/") -> 
         known.add(kind)
         if not visit.has_looked:
             ours = kind.startswith("account") and zone == "cases"
-            visit.look(kind if ours else f"{key}-{kind}")
+            known_look = kind in visit.screens.drawn or "before" in kind
+            visit.look(kind if ours else f"{key}-{kind}", draw=not known_look)
         for address in visit.page.eval_on_selector_all("a[href]", LINKS):
             plain, shape = address.partition("#")[0], shape_of(address)
             if plain.startswith(home) and shape not in known and _ours(plain):

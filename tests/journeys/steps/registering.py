@@ -25,10 +25,17 @@ def given_olha_signs_in(walk: Walk) -> None:
 
 
 def then_her_first_page_shows_what_waits(walk: Walk) -> None:
+    """The most pressing first: a late answer; then a question, a consent, a no."""
     olha = walk.people.at("olha")
     assert olha.path == "/"
     olha.look("home-caseworker")
-    expect(olha.page.locator("main .next").first).to_be_visible()
+    expect(olha.page.locator("main .next")).to_contain_text("немає відповіді")
+    waiting = olha.page.locator("main .sheet").first.locator("a.row")
+    expect(waiting).to_contain_text(
+        ["Відповісти на запитання", "Поновити згоду", "відхилено"]
+    )
+    aliases = olha.page.locator("main .desk__col").last.locator("a.row b")
+    assert [len(alias.split()) for alias in aliases.all_inner_texts()] == [2, 2]
 
 
 def when_she_begins_to_register(walk: Walk, how: str = "named") -> None:
