@@ -9,6 +9,11 @@ from portal.accounts.errors import AccountDisabled
 from portal.accounts.services import Invited
 from portal.accounts.services import invite as invite_account
 from secure_cases.errors import Invalid
+from secure_cases.organisations.selectors import (
+    PublicLine,
+    public_lines,
+    service_names,
+)
 
 
 def invite(
@@ -30,3 +35,18 @@ def invite(
 def is_fresh(request: HttpRequest) -> bool:
     """Say whether a factor was shown a moment ago (SECURE_CASES_IS_FRESH)."""
     return fresh.is_fresh(request)
+
+
+class Directory:
+    """Tells readers who helps (PUBLIC_SITE_DIRECTORY): the rows of the record's own."""
+
+    @staticmethod
+    def services() -> list[tuple[str, str]]:
+        return service_names()
+
+    @staticmethod
+    def lines() -> list[PublicLine]:
+        return public_lines()
+
+
+directory = Directory()

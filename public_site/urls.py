@@ -1,6 +1,6 @@
 """Addresses of the public site that are not pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from public_site.views import leave
 

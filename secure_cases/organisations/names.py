@@ -10,11 +10,11 @@ from secure_cases.organisations.standing import kyiv_date
 
 
 def body_name(organisation: Organisation) -> str:
-    return _pick(organisation.name, organisation.name_en)
+    return in_language(organisation.name, organisation.name_en)
 
 
 def service_name(service: Service) -> str:
-    return _pick(service.name, service.name_en)
+    return in_language(service.name, service.name_en)
 
 
 def user_name(user: Any) -> str:
@@ -31,5 +31,6 @@ def closing_day(until: datetime | None) -> date | None:
     return kyiv_date(until - timedelta(microseconds=1)) if until else None
 
 
-def _pick(uk: str, en: str) -> str:
+def in_language(uk: str, en: str) -> str:
+    """Return the name in the language of the page; else in Ukrainian."""
     return uk if (get_language() or "uk").startswith("uk") else en or uk

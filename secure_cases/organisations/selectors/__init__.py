@@ -39,11 +39,17 @@ from secure_cases.organisations.selectors.proposals import (
     proposals_of,
     proposals_waiting,
 )
+from secure_cases.organisations.selectors.public_directory import (
+    PublicLine,
+    public_lines,
+    service_names,
+)
 
 __all__ = [
     "Body",
     "Conditions",
     "DirectoryLine",
+    "PublicLine",
     "Reach",
     "account_of",
     "alternatives",
@@ -68,6 +74,8 @@ __all__ = [
     "proposal_visible_to",
     "proposals_of",
     "proposals_waiting",
+    "public_lines",
+    "service_names",
     "services",
     "services_not_offered",
     "shift_visible_to",
