@@ -5,4 +5,7 @@ from django.urls import include, path
 from public_site.views import leave
 
 app_name = "public_site"
-urlpatterns = [path("exit/", leave, name="leave")]
+urlpatterns = [
+    path("exit/", leave, name="leave"),
+    path("", include("public_site.directory.urls")),
+]
