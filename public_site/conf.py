@@ -55,3 +55,8 @@ def counters() -> str:
 def _wired(name: str) -> Any | None:
     path = getattr(settings, name, "")
     return import_string(path) if path else None
+
+
+def search_words() -> str:
+    """Return the path of the host's own words for search; empty: ours alone."""
+    return str(getattr(settings, "PUBLIC_SITE_SEARCH_WORDS", "") or "")

@@ -2,5 +2,6 @@
 
 from public_site.hotlines.models import Hotline
 from public_site.pages.home import HomePage
+from public_site.pages.topic import SectionPage, TopicPage
 
-__all__ = ["HomePage", "Hotline"]
+__all__ = ["HomePage", "Hotline", "SectionPage", "TopicPage"]

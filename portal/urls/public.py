@@ -2,11 +2,11 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from wagtail import views as wagtail_views
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 
 from portal.urls import zone
+from public_site.pages.serving import serve
 
 # Wagtail's own includes also hold a sign-in and shared-password pages: left out.
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     ),
     *i18n_patterns(
         path("", include("public_site.urls")),
-        re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
+        re_path(serve_pattern, serve, name="wagtail_serve"),
         prefix_default_language=False,
     ),
 ]

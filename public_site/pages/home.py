@@ -9,8 +9,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from public_site.blocks.sections import BodyBlock
-from public_site.hotlines.selectors import hotlines
+from public_site.blocks.body import BodyBlock
+from public_site.hotlines.selectors import hotlines_of
 from public_site.pages.public_page import PublicPageMixin
 
 
@@ -25,7 +25,7 @@ class HomePage(PublicPageMixin, Page):
 
     template = "public_site/pages/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types: list[str] = []
+    subpage_types = ["public_site.SectionPage", "public_site.TopicPage"]
     content_panels = [
         *Page.content_panels,
         FieldPanel("heading"),
@@ -42,7 +42,7 @@ class HomePage(PublicPageMixin, Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add the hotlines, the featured one apart."""
-        lines = list(hotlines())
+        lines = hotlines_of(request)
         return {
             **super().get_context(request, *args, **kwargs),
             "hotlines": lines,

@@ -3,8 +3,11 @@
 from http import HTTPMethod
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
+
+from public_site.pages.around import Around, around
 
 
 class PublicPageMixin:
@@ -17,6 +20,8 @@ class PublicPageMixin:
     private_page_options: list[str] = []
     # A page is read. One with a form says so itself.
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    # What a search engine may keep; a page with a neutral address says False.
+    indexed = True
 
     def get_url(self, request: HttpRequest | None = None, *args: Any) -> str | None:
         """Return a relative address on the public host, a whole one elsewhere."""
@@ -25,9 +30,35 @@ class PublicPageMixin:
             return super().get_url(request, *args)  # type: ignore[misc]
         return page.get_full_url(request)
 
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return one query set an instance: two hooks ask for it in a request."""
+        known = self.__dict__.get("_restrictions")
+        if known is None:
+            known = super().get_view_restrictions()  # type: ignore[misc]
+            self.__dict__["_restrictions"] = known
+        return known
+
+    def around(self) -> Around:
+        """Return the pages about this one, read once."""
+        known = self.__dict__.get("_around")
+        if known is None:
+            known = self.__dict__["_around"] = around(self)
+        return known
+
+    def structured_data(self, request: HttpRequest | None) -> dict[str, Any]:
+        """Return what Schema.org calls this page."""
+        page: Any = self
+        return {
+            "@type": "WebPage",
+            "name": page.title,
+            "description": page.search_description,
+            "url": page.get_full_url(request),
+            "inLanguage": page.locale.language_code,
+        }
+
 
 def _is_public_host(request: HttpRequest) -> bool:
     if getattr(request, "is_dummy", False):
         return True
-    site = Site.objects.filter(is_default_site=True).first()
+    site = Site.find_for_request(request)
     return site is None or request.get_host().split(":")[0] == site.hostname

@@ -1,43 +1,20 @@
-"""Blocks of a public page: each one idea an editor can name."""
+"""Advice: do and don't, signs to stop at, rights."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-PLAIN = ["bold", "link", "ul"]
 
-
-class TextSectionBlock(blocks.StructBlock):
-    """A heading and a few paragraphs."""
+class DoDontBlock(blocks.StructBlock):
+    """Two short lists side by side; a tick, a cross and a word."""
 
     heading = blocks.CharBlock(label=_("heading"), max_length=90)
-    text = blocks.RichTextBlock(label=_("text"), features=PLAIN)
-    anchor = blocks.CharBlock(label=_("anchor"), required=False, max_length=30)
+    do = blocks.ListBlock(blocks.CharBlock(max_length=160), label=_("do"))
+    dont = blocks.ListBlock(blocks.CharBlock(max_length=160), label=_("better not"))
 
     class Meta:
-        icon = "pilcrow"
-        label = _("Text")
-        template = "public_site/blocks/text_section_block.html"
-
-
-class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("title"), max_length=90)
-    text = blocks.TextBlock(label=_("text"))
-
-    class Meta:
-        icon = "list-ol"
-        label = _("Step")
-
-
-class StepsBlock(blocks.StructBlock):
-    """What happens, in order."""
-
-    heading = blocks.CharBlock(label=_("heading"), max_length=90)
-    steps = blocks.ListBlock(StepBlock(), min_num=2, max_num=6, label=_("steps"))
-
-    class Meta:
-        icon = "list-ol"
-        label = _("Steps")
-        template = "public_site/blocks/steps_block.html"
+        icon = "tick-inverse"
+        label = _("Do and better not")
+        template = "public_site/blocks/do_dont_block.html"
 
 
 class RightBlock(blocks.StructBlock):
@@ -74,12 +51,3 @@ class SignsBlock(blocks.StructBlock):
         icon = "warning"
         label = _("Signs")
         template = "public_site/blocks/signs_block.html"
-
-
-class BodyBlock(blocks.StreamBlock):
-    """The body of a public page."""
-
-    steps = StepsBlock()
-    rights = RightsBlock()
-    signs = SignsBlock()
-    text = TextSectionBlock()
