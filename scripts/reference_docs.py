@@ -91,11 +91,12 @@ def rights() -> str:
     ]
     lines += ["", *table(("table", *(f"`{role}`" for role in roles)), rows), ""]
     lines += [
-        f"Of `{name}` the role `{role}` updates {', '.join(columns)} alone."
-        for name, given in listed.columns.items()
+        f"Of `{name}` the role `{role}` {does} {', '.join(columns)} alone.\n"
+        for does, of in (("updates", listed.columns), ("reads", listed.reads))
+        for name, given in of.items()
         for role, columns in given.items()
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:

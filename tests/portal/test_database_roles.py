@@ -77,6 +77,13 @@ def test_no_zone_reaches_the_doors_of_another() -> None:
         assert set(rights_list().of(table)) == {"portal_staff"}
 
 
+def test_the_public_role_reads_what_is_public_of_the_directory() -> None:
+    reads = rights_list().reads
+    assert set(reads) == DIRECTORY - {"secure_cases_membership"}
+    assert all(set(given) == {"portal_public"} for given in reads.values())
+    assert "phone" not in reads["secure_cases_desk"]["portal_public"]
+
+
 @pytest.fixture
 def rights_in_force(db: None) -> Iterator[None]:
     """Apply the list inside the test's transaction, which takes it back."""
@@ -135,6 +142,25 @@ def test_postgresql_grants_exactly_the_list(rights_in_force: None, role: str) ->
 )
 def test_the_chain_refuses_change(rights_in_force: None, role: str, sql: str) -> None:
     assert not may(role, sql)
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(
+    ("sql", "allowed"),
+    [
+        ("SELECT public_phone FROM secure_cases_desk", True),
+        ("SELECT phone FROM secure_cases_desk", False),
+        ("SELECT name FROM secure_cases_desk", False),
+        ("SELECT capacity_today FROM secure_cases_deskservice", False),
+        ("SELECT territory FROM secure_cases_organisation", False),
+        ("SELECT 1 FROM secure_cases_membership", False),
+        ("UPDATE secure_cases_deskservice SET public = true", False),
+    ],
+)
+def test_the_public_role_reads_columns(
+    rights_in_force: None, sql: str, allowed: bool
+) -> None:
+    assert may("portal_public", sql) is allowed
 
 
 @pytest.mark.postgresql

@@ -94,7 +94,7 @@ def test_the_staff_role_serves_an_editor(act_as, cast: Cast) -> None:
 def test_the_public_role_serves_readers(act_as, cast: Cast) -> None:
     act_as("portal_public")
     visitor = cast.client(zone="public")
-    for path in ("/", "/en/", "/exit/"):
+    for path in ("/", "/en/", "/exit/", "/find/", "/en/find/?also=pets"):
         assert visitor.get(path).status_code in (200, 302), path
 
 
