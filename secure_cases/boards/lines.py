@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,7 @@ from secure_cases.organisations.standing import KYIV, kyiv_date
 from secure_cases.people.enums import ConsentPurpose, ConsentState
 from secure_cases.people.models import Consent
 from secure_cases.referrals.enums import ReferralState
-from secure_cases.referrals.models import Referral, ReferralMessage
+from secure_cases.referrals.models import Referral, ReferralMessage, ReferralMove
 from secure_cases.referrals.rules import UNANSWERED
 from secure_cases.referrals.selectors import (
     Shelf,
@@ -161,11 +161,20 @@ def unfinished(cases: list[Case]) -> Iterator[Item]:
 
 
 def asked_by_others(ours: dict[UUID, UUID]) -> set[UUID]:
-    """Return the referrals whose newest message is the other side's. One query."""
-    newest: dict[UUID, UUID] = {}
-    messages = ReferralMessage.objects.filter(referral_id__in=ours).order_by("seq")
-    for referral_id, body in messages.values_list("referral_id", "organisation_id"):
-        newest[referral_id] = body
+    """Return the referrals whose newest message is the other side's. One query.
+
+    What was said before acceptance was settled by it.
+    """
+    moves = ReferralMove.objects.filter(
+        subject=OuterRef("referral"), state=ReferralState.ACCEPTED
+    )
+    messages = ReferralMessage.objects.filter(referral_id__in=ours).alias(
+        accepted_at=Subquery(moves.values("recorded_at")[:1])
+    )
+    open_yet = messages.filter(
+        Q(accepted_at=None) | Q(recorded_at__gt=F("accepted_at"))
+    ).order_by("seq")
+    newest = dict(open_yet.values_list("referral_id", "organisation_id"))
     return {pk for pk, body in newest.items() if body != ours[pk]}
 
 

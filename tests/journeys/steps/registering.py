@@ -35,7 +35,8 @@ def then_her_first_page_shows_what_waits(walk: Walk) -> None:
         ["Відповісти на запитання", "Поновити згоду", "відхилено"]
     )
     aliases = olha.page.locator("main .desk__col").last.locator("a.row b")
-    assert [len(alias.split()) for alias in aliases.all_inner_texts()] == [2, 2]
+    assert aliases.count() >= 2
+    assert {len(alias.split()) for alias in aliases.all_inner_texts()} == {2}
 
 
 def when_she_begins_to_register(walk: Walk, how: str = "named") -> None:

@@ -19,7 +19,11 @@ from secure_cases.organisations.services import MembershipTerms, propose_members
 from secure_cases.organisations.standing import standing_of
 from secure_cases.people.models import Consent
 from secure_cases.referrals.models import Referral, ReferralMove
-from secure_cases.referrals.services import complete_referral, write_message
+from secure_cases.referrals.services import (
+    accept_referral,
+    complete_referral,
+    write_message,
+)
 from tests.cast import Cast
 from tests.secure_cases.access.endpoints import situations as at
 from tests.secure_cases.access.people import member
@@ -172,6 +176,15 @@ def test_a_reply_waits_for_the_desk(people: Cast) -> None:
     referral = f.in_progress(people)
     message(referral, people.olha)
     assert waits(people.iryna) == ["Answer the question"]
+
+
+def test_what_was_said_before_acceptance_is_settled_by_it(people: Cast) -> None:
+    referral = f.acknowledged(people)
+    message(referral, people.iryna)
+    message(referral, people.olha)
+    accept_referral(referral=f.again(referral), acting_user=people.iryna)
+    assert waits(people.iryna) == ["Begin to help"]
+    assert waits(people.olha) == ["Read the answer: accepted"]
 
 
 def test_the_desk_s_page_has_no_alias(people: Cast) -> None:
