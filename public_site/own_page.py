@@ -5,7 +5,7 @@ browser says it comes from. `Sec-Fetch-Site` cannot be set by a page; old browse
 send only `Origin`.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -19,7 +19,7 @@ def sent_by_own_page(request: HttpRequest) -> bool:
     return request.headers.get("Origin") == ours
 
 
-def leave_no_trace(response: HttpResponse) -> HttpResponse:
+def leave_no_trace(response: HttpResponseBase) -> HttpResponseBase:
     """Let no browser, proxy or search engine keep this answer."""
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -8,4 +8,5 @@ app_name = "public_site"
 urlpatterns = [
     path("exit/", leave, name="leave"),
     path("", include("public_site.directory.urls")),
+    path("", include("public_site.intake.urls")),
 ]

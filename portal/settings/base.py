@@ -120,6 +120,8 @@ WAGTAILSEARCH_BACKENDS = {
 
 # --- the public site ------------------------------------------------------------------
 PUBLIC_SITE_DIRECTORY = "portal.wiring.directory"
+PUBLIC_SITE_CLIENT_ADDRESS = "portal.accounts.addresses.client_address"
+PUBLIC_SITE_COUNTERS = env.str("REDIS_URL", default="")
 PUBLIC_SITE_EMERGENCY_DIR = env.str(
     "PUBLIC_SITE_EMERGENCY_DIR", default=str(VAR_DIR / "emergency")
 )
