@@ -13,7 +13,10 @@ CONDITIONS = (
 
 @dataclass(frozen=True)
 class Offer:
-    """Places, conditions and languages; the territories have a step of their own."""
+    """Places, conditions and languages; the territories have a step of their own.
+
+    An `active` line is found in the record, one that is `public` too by everybody.
+    """
 
     capacity_today: int | None = None
     accepts_men: bool = True
@@ -23,3 +26,4 @@ class Offer:
     wheelchair_access: bool = False
     languages: tuple[str, ...] = ()
     active: bool = True
+    public: bool = False

@@ -22,6 +22,11 @@ PROBLEMS: dict[str, str | Promise] = {
     "account_closed": _("This account is closed. Tell the security officer."),
     "no_invitations": _("Invitations are not set up. Tell your technical support."),
     "name_taken": _("Another body has this name."),
+    "street_address": _(
+        "This looks like a street address. Leave it out: people hide in shelters, and "
+        "the directory is read by many."
+    ),
+    "phone_not_digits": _("Write a phone number in digits, and nothing else."),
     "line_exists": _("The desk offers this service already."),
     "language_unknown": _("Choose languages from the list."),
     "not_at_desk": _("This person does not work at the desk at that time."),

@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from secure_cases.idempotency import TokenForm
 from secure_cases.organisations.enums import Language
-from secure_cases.organisations.models import DeskService, Membership, Service
+from secure_cases.organisations.models import (
+    Desk,
+    DeskService,
+    Membership,
+    Service,
+)
 from secure_cases.organisations.names import service_name, user_name
 from secure_cases.organisations.offers import CONDITIONS, Offer
 
@@ -37,10 +42,26 @@ class DeskForm(TokenForm):
         required=False,
         widget=forms.TelInput(attrs={"autocomplete": "off"}),
     )
+    public_phone = forms.CharField(
+        label=_("Phone for everybody"),
+        help_text=_(
+            "Anybody reads it on the public site, beside the services you show there. "
+            "Leave it empty if people should come through a hotline."
+        ),
+        max_length=40,
+        required=False,
+        widget=forms.TelInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class EditDeskForm(DeskForm):
+    field_order = ("name", "phone", "public_phone", "active")
     active = forms.BooleanField(label=_("Receives new referrals"), required=False)
+
+    @classmethod
+    def of(cls, desk: Desk) -> dict[str, Any]:
+        """Return the form's initial values for a desk."""
+        return {name: getattr(desk, name) for name in cls.field_order}
 
 
 class LineForm(TokenForm):
@@ -64,7 +85,18 @@ class LineForm(TokenForm):
         required=False,
     )
     active = forms.BooleanField(
-        label=_("Shown in the directory"), required=False, initial=True
+        label=_("Shown in the directory"),
+        help_text=_("Colleagues of other bodies find it in the record."),
+        required=False,
+        initial=True,
+    )
+    public = forms.BooleanField(
+        label=_("Shown on the public site"),
+        help_text=_(
+            "Anybody reads the name of your body, the service, whom you accept, the "
+            "languages, the places and the phone for everybody. Never an address."
+        ),
+        required=False,
     )
 
     def offer(self) -> Offer:
@@ -75,6 +107,7 @@ class LineForm(TokenForm):
             capacity_today=data["capacity_today"],
             languages=tuple(data["languages"]),
             active=data["active"],
+            public=data["public"],
             **accepts,
         )
 
@@ -86,12 +119,20 @@ class LineForm(TokenForm):
             "accepts": [name for name in CONDITIONS if getattr(line, name)],
             "languages": line.languages,
             "active": line.active,
+            "public": line.public,
         }
 
 
 class NewLineForm(LineForm):
     service: Any = forms.ModelChoiceField(label=_("Service"), queryset=None)
-    field_order = ("service", "capacity_today", "accepts", "languages", "active")
+    field_order = (
+        "service",
+        "capacity_today",
+        "accepts",
+        "languages",
+        "active",
+        "public",
+    )
 
     def __init__(self, *args: Any, services: Iterable[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,6 +15,7 @@ from secure_cases.organisations.rules import can_create_organisation
 from secure_cases.organisations.selectors import organisations_administered_by
 from secure_cases.organisations.services.acting import acting_in, require
 from secure_cases.organisations.standing import standing_of
+from secure_cases.organisations.street import looks_like_address
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,9 @@ def edit_organisation(
 
 def _save(body: Organisation, **how: Any) -> None:
     """Save under a name that no other body has; somebody may be faster."""
+    for field in ("name", "name_en"):
+        if looks_like_address(getattr(body, field)):
+            raise Invalid("street_address", field=field)
     try:
         with transaction.atomic():
             body.save(**how)

@@ -12,6 +12,7 @@ from secure_cases.organisations.offers import CONDITIONS, Offer
 from secure_cases.organisations.rules import simplified
 from secure_cases.organisations.services.acting import acting_in
 from secure_cases.organisations.standing import kyiv_date
+from secure_cases.organisations.street import is_phone, looks_like_address
 
 
 def create_desk(
@@ -19,14 +20,21 @@ def create_desk(
     organisation: Organisation,
     name: str,
     phone: str,
+    public_phone: str = "",
     token: UUID | None = None,
     acting_user: Any,
 ) -> Desk:
-    """Open a desk."""
+    """Open a desk. `public_phone` is read by everybody, `phone` by colleagues."""
     with acting_in(
         organisation, "desk:edit", token=token, acting_user=acting_user
     ) as act:
-        desk = Desk.objects.create(organisation=organisation, name=name, phone=phone)
+        _refuse_address(name=name, phone=phone, public_phone=public_phone)
+        desk = Desk.objects.create(
+            organisation=organisation,
+            name=name,
+            phone=phone,
+            public_phone=public_phone,
+        )
         act.note(desk=desk.pk)
         return desk
 
@@ -36,6 +44,7 @@ def edit_desk(
     desk: Desk,
     name: str,
     phone: str,
+    public_phone: str,
     active: bool,
     token: UUID | None = None,
     acting_user: Any,
@@ -49,10 +58,11 @@ def edit_desk(
         desk=desk.pk,
         active=active,
     ):
+        _refuse_address(name=name, phone=phone, public_phone=public_phone)
         row = Desk.objects.select_for_update(no_key=True).get(pk=desk.pk)
-        row.name, row.active = name, active
+        row.name, row.active, row.public_phone = name, active, public_phone
         row.phone = phone  # type: ignore[assignment]
-        row.save(update_fields=["name", "phone", "active"])
+        row.save(update_fields=["name", "phone", "public_phone", "active"])
         return row
 
 
@@ -72,6 +82,7 @@ def add_directory_line(
         acting_user=acting_user,
         desk=desk.pk,
         service=service.pk,
+        public=offer.public,
     ) as act:
         Desk.objects.select_for_update(no_key=True).defer("phone").get(pk=desk.pk)
         if desk.services.filter(service=service).exists():
@@ -99,6 +110,7 @@ def edit_directory_line(
         acting_user=acting_user,
         line=line.pk,
         active=offer.active,
+        public=offer.public,
     ):
         row = DeskService.objects.select_for_update(no_key=True).get(pk=line.pk)
         _say(row, offer)
@@ -151,7 +163,15 @@ def _changed(codes: list[str], add: str | None, remove: str | None) -> list[str]
 def _say(line: DeskService, offer: Offer) -> None:
     if unknown := set(offer.languages) - set(Language.values):
         raise Invalid("language_unknown", field="languages", unknown=len(unknown))
-    for name in (*CONDITIONS, "capacity_today", "active"):
+    for name in (*CONDITIONS, "capacity_today", "active", "public"):
         setattr(line, name, getattr(offer, name))
     line.languages = [code for code in Language.values if code in offer.languages]
     line.verified_on = kyiv_date(clock.now())
+
+
+def _refuse_address(*, name: str, **phones: str) -> None:
+    if looks_like_address(name):
+        raise Invalid("street_address", field="name")
+    for field, phone in phones.items():
+        if not is_phone(phone):
+            raise Invalid("phone_not_digits", field=field)

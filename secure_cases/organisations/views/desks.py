@@ -92,6 +92,7 @@ class CreateDeskView(ActView):
             organisation=self.subject,
             name=form.cleaned_data["name"],
             phone=form.cleaned_data["phone"],
+            public_phone=form.cleaned_data["public_phone"],
             token=form.cleaned_data["token"],
             acting_user=self.request.user,
         )
@@ -117,14 +118,14 @@ class EditDeskView(DeskActView):
 
     def form(self, data: Any = None) -> EditDeskForm:
         desk = self.subject
-        now = {"name": desk.name, "phone": desk.phone, "active": desk.active}
-        return EditDeskForm(data, initial=now)
+        return EditDeskForm(data, initial=EditDeskForm.of(desk))
 
     def perform(self, form: EditDeskForm) -> Desk:
         return edit_desk(
             desk=self.subject,
             name=form.cleaned_data["name"],
             phone=form.cleaned_data["phone"],
+            public_phone=form.cleaned_data["public_phone"],
             active=form.cleaned_data["active"],
             token=form.cleaned_data["token"],
             acting_user=self.request.user,

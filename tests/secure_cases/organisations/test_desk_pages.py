@@ -1,9 +1,11 @@
 """A desk, its directory and its rota, in the browser."""
 
 import pytest
+from django.utils import translation
 
 from portal.demo.cast import RAION
 from secure_cases.organisations.models import DeskService
+from secure_cases.organisations.words import problem
 from tests.secure_cases.organisations.pages import filled, url
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,35 @@ def test_offering_a_service(pages, cast, desk):
     assert (made.languages, made.capacity_today) == (["uk", "ukl"], 3)
     page = client.get(pages["add_directory_line"]).content.decode()
     assert 'value="legal"' not in page
+
+
+def test_a_line_and_a_phone_are_made_public(pages, cast, desk, line):
+    client = cast.client("nadiia")
+    sent = filled(client, pages["edit_desk"], public_phone="+380 00 000 00 11")
+    client.post(pages["edit_desk"], sent)
+    assert not DeskService.objects.get(pk=line.pk).public
+    sent = filled(client, pages["edit_directory_line"], public="on")
+    client.post(pages["edit_directory_line"], sent)
+    line.refresh_from_db()
+    desk.refresh_from_db()
+    assert (line.public, desk.public_phone) == (True, "+380 00 000 00 11")
+    page = client.get(url("view_desk", desk.pk)).content.decode()
+    assert "+380 00 000 00 11" in page
+
+
+@pytest.mark.parametrize("language", ["uk", "en"])
+def test_the_form_says_why_an_address_must_not_stand_there(pages, cast, desk, language):
+    cast.nadiia.language = language
+    cast.nadiia.save()
+    client = cast.client("nadiia")
+    sent = filled(client, pages["edit_desk"], name="Притулок, вул. Зелена, 5")
+    answer = client.post(pages["edit_desk"], sent)
+    assert answer.status_code == 200
+    assert "Притулок, вул. Зелена, 5" in answer.content.decode()
+    with translation.override(language):
+        assert answer.context["form"].errors["name"] == [problem("street_address")]
+    desk.refresh_from_db()
+    assert "Зелена" not in desk.name
 
 
 def test_changing_a_line_keeps_what_is_not_touched(pages, cast, line):

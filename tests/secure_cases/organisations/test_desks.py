@@ -55,12 +55,18 @@ def test_the_administrator_opens_a_desk(body, nadiia):
 
 def test_the_phone_is_not_in_the_log(desk, nadiia):
     edit_desk(
-        desk=desk, name="Стіл", phone="+380000000002", active=False, acting_user=nadiia
+        desk=desk,
+        name="Стіл",
+        phone="+380000000002",
+        public_phone="+380 00 000 00 03",
+        active=False,
+        acting_user=nadiia,
     )
     stored = Desk.objects.get(pk=desk.pk)
-    assert (stored.name, stored.phone, stored.active) == (
+    assert (stored.name, stored.phone, stored.public_phone, stored.active) == (
         "Стіл",
         "+380000000002",
+        "+380 00 000 00 03",
         False,
     )
     assert facts("desk:edit") == {"desk": str(desk.pk), "active": False}
@@ -156,7 +162,7 @@ WRITES = [
         organisation=line.desk.organisation, name="x", phone="", acting_user=by
     ),
     lambda line, by: edit_desk(
-        desk=line.desk, name="x", phone="", active=True, acting_user=by
+        desk=line.desk, name="x", phone="", public_phone="", active=True, acting_user=by
     ),
     lambda line, by: add_directory_line(
         desk=line.desk,
