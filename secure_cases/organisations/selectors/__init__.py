@@ -40,12 +40,14 @@ from secure_cases.organisations.selectors.proposals import (
     proposals_waiting,
 )
 from secure_cases.organisations.selectors.public_directory import (
+    ACCEPTS,
     PublicLine,
     public_lines,
     service_names,
 )
 
 __all__ = [
+    "ACCEPTS",
     "Body",
     "Conditions",
     "DirectoryLine",

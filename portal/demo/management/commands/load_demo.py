@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from portal.demo.cast import PASSWORD, PLAYERS
 from portal.demo.making import Cast, make_cast
+from portal.demo.nearby import make_nearby
 from portal.demo.story import tell_story
 from public_site.content.loading import load_content
 from secure_cases.organisations.models import Membership
@@ -33,7 +34,9 @@ class Command(BaseCommand):
             load_reference()
             port = int(settings.ZONE_PORT or 80)
             load_content(hostname=settings.ZONE_HOSTNAMES["public"], port=port)
-            tell_story(make_cast(Cast()))
+            cast = make_cast(Cast())
+            make_nearby()
+            tell_story(cast)
         self.stdout.write(TEXT.format(password=PASSWORD, **settings.ZONE_ORIGINS))
         for player in PLAYERS:
             role = player.role or ("superuser" if player.superuser else "editor")
