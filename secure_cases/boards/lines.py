@@ -46,8 +46,9 @@ class Item:
 
     title: str | Promise
     about: str
-    place: str | Promise
     url: str
+    number: str = ""
+    place: str | Promise = ""
     due: datetime | None = None
     state: str = ""
     state_label: str | Promise = ""
@@ -144,7 +145,7 @@ def consents(cases: list[Case], at: datetime) -> Iterator[Item]:
         yield Item(
             title=_("Renew the consent"),
             about=case.alias,
-            place=case.number,
+            number=case.number,
             url=reverse("secure_cases:view_case", args=[case.pk]),
             due=_end_of(consent.expires_on),
         )
@@ -157,7 +158,7 @@ def unfinished(cases: list[Case]) -> Iterator[Item]:
         step = next_step(done[case.pk])
         if step is not None:
             url = reverse("secure_cases:view_case", args=[case.pk])
-            yield Item(title=step.todo, about=case.alias, place=case.number, url=url)
+            yield Item(title=step.todo, about=case.alias, number=case.number, url=url)
 
 
 def asked_by_others(ours: dict[UUID, UUID]) -> set[UUID]:
@@ -197,11 +198,12 @@ def _item(
     desk: bool = False,
     state: str = "",
 ) -> Item:
-    where = body_name(referral.sender if desk else referral.desk.organisation)
+    body = referral.sender if desk else referral.desk.organisation
     return Item(
         title=title,
         about=service_name(referral.service) if desk else referral.case.alias,
-        place=f"{referral.number} · {where}",
+        number=referral.number,
+        place=body_name(body),
         url=reverse("secure_cases:view_referral", args=[referral.pk]),
         due=referral.due_at if due else None,
         state=state,

@@ -46,6 +46,13 @@ ACTS: dict[str, str | Promise] = {
     "desk:edit": _("changed a desk"),
     "directory:edit": _("changed the directory"),
     "duty:edit": _("changed the duty rota"),
+    # What a host writes here of its accounts.
+    "account:sign_in": _("signed in"),
+    "account:factor": _("typed a one-time code"),
+    "account:enrol": _("connected a phone"),
+    "account:replace_factor": _("moved to a new phone"),
+    "account:renew_recovery_codes": _("made new recovery codes"),
+    "account:change_password": _("changed the password"),
 }
 
 OUTCOMES: dict[str, str | Promise] = {
@@ -86,6 +93,7 @@ CODES: dict[str, str | Promise] = {
     "not_recipient": _("not the recipient"),
     "reduced": _("clearance was reduced"),
     "already_founded": _("the record was founded already"),
+    "code": _("the code was wrong"),
     # Failures: a seal that did not open.
     "seal_broken": _("the seal did not match the log"),
     "key_destroyed": _("erased: its key is destroyed"),
