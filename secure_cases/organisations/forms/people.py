@@ -84,7 +84,11 @@ class FirstAdministratorForm(PersonForm):
 
 
 class DeputyForm(DatesForm):
-    deputy: Any = forms.ModelChoiceField(label=_("Who stands in"), queryset=None)
+    deputy: Any = forms.ModelChoiceField(
+        label=_("Who stands in"),
+        queryset=None,
+        empty_label=_("choose a colleague"),
+    )
     field_order = ("deputy", "since", "last_day")
 
     def __init__(

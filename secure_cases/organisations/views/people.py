@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
@@ -161,10 +162,11 @@ class MembershipActView(ActView):
         rows = [
             (_("Who"), user_name(row.user)),
             (_("Role"), row.get_role_display()),
-            (_("First day"), row.since),
+            (_("First day"), date_format(row.since, "d.m.Y")),
         ]
-        if row.until:
-            rows.append((_("Last day"), last_day(row.until)))
+        last = last_day(row.until)
+        if last:
+            rows.append((_("Last day"), date_format(last, "d.m.Y")))
         return {"rows": rows}
 
 
