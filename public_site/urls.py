@@ -9,4 +9,5 @@ urlpatterns = [
     path("exit/", leave, name="leave"),
     path("", include("public_site.directory.urls")),
     path("", include("public_site.intake.urls")),
+    path("", include("public_site.search.urls")),
 ]

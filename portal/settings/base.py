@@ -11,6 +11,7 @@ import environ
 from portal.settings.accounts import *  # noqa: F403
 from portal.settings.later_work import *  # noqa: F403
 from portal.settings.page_cache import *  # noqa: F403
+from portal.settings.search import *  # noqa: F403
 from portal.settings.zones import *  # noqa: F403
 from portal.settings.zones import ZONE_ORIGINS, ZONES
 
@@ -114,9 +115,6 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database"},
-}
 
 # --- the public site ------------------------------------------------------------------
 PUBLIC_SITE_DIRECTORY = "portal.wiring.directory"

@@ -1,0 +1,184 @@
+"""What somebody typed, as words to look for; nothing of it is kept."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from public_site import conf
+from public_site.search.lemmas import DATA, is_known, lemmas_of
+from public_site.search.words import CYRILLIC, words
+
+MOST_WORDS, MOST_LETTERS = 12, 200
+LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+KEYS = "'йцукенгшщзхїфівапролджєячсмитьбю"
+TO_CYRILLIC = str.maketrans(LATIN, KEYS)
+TO_LATIN = str.maketrans(KEYS + "ы'ёэъ", LATIN + "s`'']")
+RUSSIAN_LETTERS = str.maketrans({"ы": "и", "э": "е", "ъ": "", "ё": "йо"})
+Lemmas = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One thing looked for: the words as typed, and others that will do."""
+
+    typed: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        return (*self.typed, *self.others)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that must all be there, each in one of its lemmas."""
+
+    lemmas: tuple[Lemmas, ...]
+    words: str
+
+    def is_in(self, lemmas: set[str]) -> bool:
+        return all(not lemmas.isdisjoint(word) for word in self.lemmas)
+
+
+def phrase(text: str) -> Phrase:
+    return Phrase(tuple(lemmas_of(word) for word in words(text)), text)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The file of words, ready for use."""
+
+    stop: frozenset[str]
+    synonyms: tuple[tuple[Phrase, ...], ...]
+    russian: dict[str, str]
+    crisis: tuple[tuple[tuple[str, ...], tuple[Phrase, ...]], ...]
+
+
+@cache
+def known_words(own: str = "") -> Words:
+    """Return our words with those of the host's own file."""
+    files = [DATA / "words.toml", *([Path(own)] if own else [])]
+    parts = [tomllib.loads(file.read_text()) for file in files]
+    stop = " ".join(
+        text for part in parts for text in part.get("stop", {}).values()
+    ).split()
+    groups = [
+        group
+        for part in parts
+        for groups in part.get("synonyms", {}).values()
+        for group in groups
+    ]
+    return Words(
+        stop=frozenset(word for text in stop for word in words(text)),
+        synonyms=tuple(tuple(map(phrase, group)) for group in groups),
+        russian={k: v for part in parts for k, v in part.get("russian", {}).items()},
+        crisis=tuple(
+            (tuple(row["dial"]), tuple(map(phrase, row["phrases"])))
+            for part in parts
+            for row in part.get("crisis", [])
+        ),
+    )
+
+
+def understood(text: str, language: str) -> list[Wanted]:
+    """Return what to look for: layout and alphabet put right, synonyms added."""
+    known = known_words(conf.search_words())
+    typed = [
+        word
+        for token in text[:MOST_LETTERS].lower().split()
+        for word in _keyboard_put_right(token, language)
+    ]
+    said = [word for word in typed if word not in known.stop][:MOST_WORDS]
+    return _with_synonyms([_from_russian(word, known) for word in said], known)
+
+
+def crisis_numbers(text: str, language: str) -> tuple[str, ...] | None:
+    """Return the numbers to show first; None when nothing cannot wait."""
+    known = known_words(conf.search_words())
+    found: set[str] = set()
+    for token in text[:MOST_LETTERS].lower().split():
+        for word in {*words(token), *_keyboard_put_right(token, language)}:
+            found.update(lemmas_of(word))
+    dials = [
+        dial for dial, phrases in known.crisis if any(p.is_in(found) for p in phrases)
+    ]
+    if not dials:
+        return None
+    return tuple(dict.fromkeys(number for dial in dials for number in dial))
+
+
+def _keyboard_put_right(token: str, language: str) -> list[str]:
+    """Return the words of a token, typed again in the other layout if that helps."""
+    as_typed = words(token)
+    if len(token) < 3 or any(map(str.isdigit, token)):
+        return as_typed
+    cyrillic = bool(CYRILLIC.search(token))
+    if not cyrillic and re.search("[a-z]", token):
+        again = words(token.translate(TO_CYRILLIC))
+        if again and all(map(_is_ours, again)):
+            return again
+    if cyrillic and language != "uk" and not all(map(_is_ours, as_typed)):
+        return words(token.translate(TO_LATIN))
+    return as_typed
+
+
+def _is_ours(word: str) -> bool:
+    return len(word) > 2 and (is_known(word) or word in _crisis_words())
+
+
+@cache
+def _crisis_words() -> frozenset[str]:
+    rows = known_words(conf.search_words()).crisis
+    return frozenset(
+        word for _, phrases in rows for p in phrases for word in words(p.words)
+    )
+
+
+def _from_russian(word: str, known: Words) -> str:
+    """Return the Ukrainian for a Russian word, by its beginning or its letters."""
+    if not CYRILLIC.search(word) and not re.search("[ыэъё]", word):
+        return word
+    if is_known(word):
+        return word
+    for length in range(len(word), 2, -1):
+        if word[:length] in known.russian:
+            return known.russian[word[:length]]
+    alike = word.translate(RUSSIAN_LETTERS)
+    return alike if is_known(alike) else word
+
+
+def _with_synonyms(said: list[str], known: Words) -> list[Wanted]:
+    """Return a Wanted a word; a phrase that has synonyms is one of its own."""
+    rest, found = list(said), []
+    for group in known.synonyms:
+        for member in group:
+            size = len(member.lemmas)
+            place = _place(member, rest)
+            if size > 1 and place is not None:
+                others = tuple(p.words for p in group if p is not member)
+                found.append(Wanted((" ".join(rest[place : place + size]),), others))
+                del rest[place : place + size]
+    return [*found, *(Wanted((word,), _synonyms(word, known)) for word in rest)]
+
+
+def _place(member: Phrase, said: list[str]) -> int | None:
+    size = len(member.lemmas)
+    for start in range(len(said) - size + 1):
+        part = [set(lemmas_of(word)) for word in said[start : start + size]]
+        if all(not s.isdisjoint(m) for s, m in zip(part, member.lemmas, strict=True)):
+            return start
+    return None
+
+
+def _synonyms(word: str, known: Words) -> tuple[str, ...]:
+    lemmas = set(lemmas_of(word))
+    others = [
+        other.words
+        for group in known.synonyms
+        if any(len(m.lemmas) == 1 and m.is_in(lemmas) for m in group)
+        for other in group
+        if not (len(other.lemmas) == 1 and other.is_in(lemmas))
+    ]
+    return tuple(dict.fromkeys(others))
