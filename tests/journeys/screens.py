@@ -15,6 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page
 
+from scripts.screenshots import AS_BEFORE, IN_UKRAINIAN
+
 WIDE, NARROW = 1280, 360
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 OPTIONS = {
@@ -148,7 +150,9 @@ class Screens:
             return
         page.emulate_media(color_scheme="light")
         page.evaluate(SETTLED)
+        page.evaluate(IN_UKRAINIAN)
         taken = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+        page.evaluate(AS_BEFORE)
         top = taken.crop((0, 0, taken.width, min(taken.height, TALLEST)))
         small = top.convert("RGB").quantize(64, dither=Image.Dither.NONE)
         self.folder.mkdir(parents=True, exist_ok=True)
