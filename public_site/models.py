@@ -3,5 +3,6 @@
 from public_site.hotlines.models import Hotline
 from public_site.pages.home import HomePage
 from public_site.pages.topic import SectionPage, TopicPage
+from public_site.selfcheck.models import SelfCheckPage
 
-__all__ = ["HomePage", "Hotline", "SectionPage", "TopicPage"]
+__all__ = ["HomePage", "Hotline", "SectionPage", "SelfCheckPage", "TopicPage"]
