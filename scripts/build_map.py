@@ -20,7 +20,6 @@ WIDTH = 1000
 MARGIN = 8
 KEPT = 0.14  # of the points of each border
 PARALLELS, MERIDIAN, ORIGIN = (45.0, 51.5), 31.2, 48.5
-DOT = 15  # the half-width of the two cities, which are too small to draw or to press
 
 CODES = {
     "Crimea": "UA01000000000013043",
@@ -51,14 +50,29 @@ CODES = {
     "Kiev City": "UA80000000000093317",
     "Sevastopol": "UA85000000000065278",
 }
+# Too small to see or to press: a circle stands for each.
 CITIES = {"UA80000000000093317", "UA85000000000065278"}
-# Where a name would cross a border, or the dot a city: moved by hand, in the drawing.
-MOVED = {
-    "UA32000000000030281": (14, 66),
-    "UA80000000000093317": (0, 0),
-    "UA51000000000030770": (20, -30),
-    "UA65000000000030969": (10, -12),
+# How far a name stands from the middle of its region, so that none crosses another.
+NAMED = {
+    "UA05000000000010236": (8, 4),
+    "UA07000000000024379": (-10, -4),
+    "UA12000000000090473": (0, 6),
+    "UA21000000000011690": (-12, 18),
+    "UA26000000000069363": (2, 0),
+    "UA32000000000030281": (-20, 66),
+    "UA46000000000026241": (-4, 4),
+    "UA48000000000039575": (0, -2),
+    "UA51000000000030770": (24, -30),
+    "UA56000000000066151": (10, 0),
+    "UA61000000000060328": (-6, -20),
+    "UA65000000000030969": (8, -8),
+    "UA68000000000099709": (4, 16),
+    "UA71000000000010357": (10, 8),
+    "UA73000000000044923": (10, 8),
+    "UA80000000000093317": (0, 30),
+    "UA85000000000065278": (-66, 6),
 }
+DOT_ABOVE_NAME = 24
 
 Point = tuple[float, float]
 
@@ -123,10 +137,10 @@ def triangle(a: Point, b: Point, c: Point) -> float:
 
 
 def rings_of(geometry: dict[str, Any], arcs: list[list[Point]]) -> list[list[Point]]:
-    """Return the closed lines of a region, the largest first."""
+    """Return the outer lines of a region, the largest first; no hole is cut out."""
     several = geometry["type"] == "MultiPolygon"
     polygons = geometry["arcs"] if several else [geometry["arcs"]]
-    rings = [joined(ring, arcs) for polygon in polygons for ring in polygon]
+    rings = [joined(polygon[0], arcs) for polygon in polygons]
     return sorted(rings, key=lambda ring: -abs(area(ring)))
 
 
@@ -169,14 +183,15 @@ def placing(rings: dict[str, list[list[Point]]]) -> tuple[Any, int]:
 
 
 def shape(code: str, rings: list[list[Point]], place: Any) -> dict[str, Any]:
+    """Return outline, place of the dot and of the name; a city is its dot."""
     x, y = place(middle(rings[0]))
+    path = "".join(commands([place(p) for p in ring]) for ring in rings)
+    step = NAMED.get(code, (0, 0))
+    name = {"name_x": x + step[0], "name_y": y + step[1]}
     if code in CITIES:
-        arc = f"a{DOT} {DOT} 0 1 0"
-        path = f"M{x - DOT} {y}{arc} {2 * DOT} 0{arc}-{2 * DOT} 0z"
-    else:
-        path = "".join(commands([place(p) for p in ring]) for ring in rings)
-    moved = MOVED.get(code, (0, 0))
-    return {"path": path, "x": x + moved[0], "y": y + moved[1]}
+        return {"path": "", "x": x, "y": y, **name}
+    above = name["name_y"] - DOT_ABOVE_NAME
+    return {"path": path, "x": name["name_x"], "y": above, **name}
 
 
 def commands(points: list[tuple[int, int]]) -> str:

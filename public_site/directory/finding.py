@@ -18,6 +18,12 @@ class InRegion:
     query: str
     chosen: bool
 
+    @property
+    def label(self) -> list[str]:
+        """Return what stands on the map: a name with a hyphen takes two lines."""
+        name = f"{self.region.short_name} {self.count}"
+        return name.replace("-", "-\n").split("\n")
+
 
 @dataclass(frozen=True)
 class Drop:

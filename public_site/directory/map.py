@@ -10,11 +10,16 @@ DATA = Path(__file__).with_name("map.json")
 
 @dataclass(frozen=True)
 class Shape:
-    """`path` is drawing commands; the name stands, and the dot is set, at `x`, `y`."""
+    """`path` is drawing commands, empty for a city: it is a circle at `x`, `y`.
+
+    The dot of the region that is chosen stands there too.
+    """
 
     path: str
     x: int
     y: int
+    name_x: int
+    name_y: int
 
 
 @cache

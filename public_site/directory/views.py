@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from public_site.directory.finding import by_region, droppable, found
 from public_site.directory.forms import WishForm
 from public_site.directory.lines import Directory, directory
-from public_site.directory.map import Shape, shapes, view_box
+from public_site.directory.map import shapes, view_box
 from public_site.directory.wishes import Wish
 from public_site.own_page import leave_no_trace
 from public_site.regions import region
 
-PAGE = 20  # lines on a page
+PAGE = 12  # lines on a page
 
 
 @require_safe
@@ -49,9 +49,8 @@ def _page(asked: Any, source: Directory) -> dict[str, Any]:
         "later": page.has_next() and _address(wish, page.next_page_number()),
         "region": region(wish.region),
         "asked": [form.label_of(name, value) for name, value in wish.parts()],
-        "drops": [] if fitting else _drops(form, lines, wish),
-        "map": _map(lines, wish),
-        "view_box": view_box(),
+        **({} if fitting else _instead(form, lines, wish)),
+        **_map(lines, wish),
     }
 
 
@@ -61,8 +60,9 @@ def _address(wish: Wish, number: int) -> str:
     return f"{query or '?'}#found"
 
 
-def _drops(form: WishForm, lines: list[Any], wish: Wish) -> list[dict[str, Any]]:
-    return [
+def _instead(form: WishForm, lines: list[Any], wish: Wish) -> dict[str, Any]:
+    """Return what to leave out when nothing fits."""
+    drops = [
         {
             "label": form.label_of(drop.name, drop.value),
             "count": drop.count,
@@ -70,8 +70,16 @@ def _drops(form: WishForm, lines: list[Any], wish: Wish) -> list[dict[str, Any]]
         }
         for drop in droppable(lines, wish)
     ]
+    alone = by_region(lines, Wish(region=wish.region))
+    chosen = (row for row in alone if row.chosen and row.count)
+    return {"drops": drops, "only_region": next(chosen, None)}
 
 
-def _map(lines: list[Any], wish: Wish) -> list[tuple[Any, Shape]]:
-    drawn = shapes()
-    return [(row, drawn[row.region.code]) for row in by_region(lines, wish)]
+def _map(lines: list[Any], wish: Wish) -> dict[str, Any]:
+    drawn, rows = shapes(), by_region(lines, wish)
+    pairs = [(row, drawn[row.region.code]) for row in rows]
+    return {
+        "map": sorted(pairs, key=lambda pair: not pair[1].path),  # cities lie on top
+        "some_empty": not all(row.count for row in rows),
+        "view_box": view_box(),
+    }

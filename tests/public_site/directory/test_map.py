@@ -8,7 +8,9 @@ from pathlib import Path
 from public_site.directory import map as drawing
 from public_site.regions import regions
 from tests.public_site.directory.conftest import Find
-from tests.public_site.directory.sample import LVIV
+from tests.public_site.directory.sample import KYIV, LVIV
+
+SEVASTOPOL = "UA85000000000065278"
 
 
 def svg(page: str) -> str:
@@ -18,7 +20,10 @@ def svg(page: str) -> str:
 def test_every_region_is_drawn_once() -> None:
     drawn = json.loads(Path(drawing.DATA).read_text())["regions"]
     assert set(drawn) == {region.code for region in regions()}
-    assert all(row["path"].startswith("M") for row in drawn.values())
+    cities = {code for code, row in drawn.items() if not row["path"]}
+    assert cities == {KYIV, SEVASTOPOL}
+    outlines = (row["path"] for code, row in drawn.items() if code not in cities)
+    assert all(re.fullmatch(r"(M[\d ]+l[-\d ]+z)+", path) for path in outlines)
 
 
 def test_every_region_is_a_link_with_name_and_number(find: Find) -> None:
@@ -34,10 +39,11 @@ def test_every_region_is_a_link_with_name_and_number(find: Find) -> None:
 
 def test_the_chosen_region_is_marked_by_a_dot_and_by_words(find: Find) -> None:
     page = find("/en/find/", region=LVIV)
-    assert svg(page).count("<circle") == 1
+    assert svg(page).count('<circle class="dot"') == 1
     assert svg(page).count('aria-current="true"') == 1
     assert "Chosen: <b>Lviv oblast</b>" in page
-    assert "<circle" not in svg(find("/en/find/"))
+    assert 'class="dot"' not in svg(find("/en/find/"))
+    assert "aria-current" not in svg(find("/en/find/"))
 
 
 def test_a_link_keeps_the_rest_of_the_wish(find: Find) -> None:
@@ -50,4 +56,7 @@ def test_it_is_light_and_has_no_style_of_its_own(find: Find) -> None:
     drawn = svg(find())
     assert len(gzip.compress(drawn.encode())) <= 12_000
     assert "style=" not in drawn
-    assert "fill=" not in drawn
+    assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)) == {
+        "none",
+        "currentColor",
+    }
