@@ -16,11 +16,12 @@ from public_site.alphabet import sort_key
 
 DATA = Path(__file__).with_name("regions.toml")
 PREFIX = 4
+CITY = "м. "  # stands before a name and is passed over in the alphabet
 
 
 @dataclass(frozen=True)
 class Region:
-    """`names` and `short_names` are by language."""
+    """`names` and `short_names` are by language, Ukrainian and English."""
 
     code: str
     names: dict[str, str]
@@ -39,7 +40,10 @@ class Region:
 
 def regions() -> list[Region]:
     """Return the regions in the alphabetical order of the page's language."""
-    return sorted(_regions().values(), key=lambda region: sort_key(region.short_name))
+    return sorted(
+        _regions().values(),
+        key=lambda region: sort_key(region.name.removeprefix(CITY)),
+    )
 
 
 def region(code: str) -> Region | None:
@@ -58,12 +62,11 @@ def reaches(territories: Iterable[str], code: str) -> bool:
 @cache
 def _regions() -> dict[str, Region]:
     rows = tomllib.loads(DATA.read_text(encoding="utf-8"))["region"]
-    return {
-        row["code"]: Region(
-            row["code"], {"uk": row["uk"], "en": row["en"]}, row["short"]
-        )
-        for row in rows
-    }
+    return {row["code"]: _region(**row) for row in rows}
+
+
+def _region(code: str, short: dict[str, str], **names: str) -> Region:
+    return Region(code, names, short)
 
 
 def _language() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from public_site.directory.lines import Line
@@ -30,9 +31,9 @@ class Wish:
 
     def without(self, name: str, value: str) -> "Wish":
         """Return the wish that no longer asks for one thing."""
-        if name == "also":
-            return replace(self, also=tuple(v for v in self.also if v != value))
-        return replace(self, **{name: ""})
+        left = tuple(other for other in self.also if other != value)
+        changed: dict[str, Any] = {name: left if name == "also" else ""}
+        return replace(self, **changed)
 
     def parts(self) -> Iterator[tuple[str, str]]:
         """Yield name and value of each thing that is asked for."""
