@@ -34,6 +34,7 @@ app.autodiscover_tasks(["secure_cases"])
 
 @worker_init.connect
 def refuse_wrong_keys(**kwargs: Any) -> None:
-    from secure_cases.sealing.canary import check_or_exit
+    from secure_cases.sealing.canary import CASES, check_or_exit
+    from secure_cases.sealing.keyring import INTAKE
 
-    check_or_exit()
+    check_or_exit((*CASES, INTAKE))

@@ -15,7 +15,7 @@ from secure_cases.sealing.keyring import keyring
 NEEDED: dict[str, tuple[str, ...]] = {
     "public": (),
     "staff": ("factors.staff",),
-    "cases": ("record", "organisations", "factors.cases"),
+    "cases": ("record", "organisations", "factors.cases", "intake"),
 }
 ALLOWED: dict[str, frozenset[str]] = {
     "public": frozenset(),

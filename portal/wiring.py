@@ -9,11 +9,14 @@ from portal.accounts.errors import AccountDisabled
 from portal.accounts.services import Invited
 from portal.accounts.services import invite as invite_account
 from secure_cases.errors import Invalid
+from secure_cases.intake.services import public as intake
 from secure_cases.organisations.selectors import (
     PublicLine,
     public_lines,
     service_names,
 )
+
+__all__ = ["directory", "intake", "invite", "is_fresh"]
 
 
 def invite(

@@ -12,3 +12,4 @@ class SecureCasesConfig(AppConfig):
 
     def ready(self) -> None:
         from secure_cases import checks  # noqa: F401 - registers them
+        from secure_cases.intake import canary  # noqa: F401 - registers it

@@ -41,6 +41,16 @@ def keyring_source() -> tuple[str, str]:
     )
 
 
+def intake_public_key() -> str:
+    """Return `id:base64` of the key that help requests are sealed to; unset: none."""
+    return getattr(settings, "SECURE_CASES_INTAKE_PUBLIC_KEY", "") or ""
+
+
+def intake_at_once() -> int:
+    """Return how many return codes one process works out at once: 64 MiB each."""
+    return int(getattr(settings, "SECURE_CASES_INTAKE_AT_ONCE", 2))
+
+
 def sign_in() -> str:
     """Return URL or URL name of the host's sign-in page; else Django's LOGIN_URL."""
     return getattr(settings, "SECURE_CASES_SIGN_IN", settings.LOGIN_URL)

@@ -10,6 +10,7 @@ from secure_cases.cases.models import (
     Disclosure,
 )
 from secure_cases.idempotency_models import UsedToken
+from secure_cases.intake.models import HelpMessage, HelpMove, HelpRequest
 from secure_cases.organisations.models import (
     CalendarDay,
     Desk,
@@ -46,6 +47,9 @@ __all__ = [
     "DeskService",
     "Disclosure",
     "DutyShift",
+    "HelpMessage",
+    "HelpMove",
+    "HelpRequest",
     "Membership",
     "MembershipProposal",
     "Organisation",

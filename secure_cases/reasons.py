@@ -128,6 +128,10 @@ REASONS: dict[str, Reason] = {
         _("The record has been founded already."),
         _("A body's administrator can propose the role."),
     ),
+    "way": Reason(
+        _("The person asked to be answered in another way."),
+        _("The request's page says how it is safe."),
+    ),
     "stale_factor": Reason(
         _("This act needs a fresh code from your phone."),
         _("Enter the code and try again."),
@@ -188,6 +192,9 @@ INPUTS: dict[str, Reason] = {
     **dict.fromkeys(  # no page of ours sends these
         (
             "age_band_unknown",
+            "answer_too_long",
+            "contact_missing",
+            "way_unknown",
             "answer_does_not_fit",
             "answer_without_value",
             "consent_of_unknown_kind",

@@ -12,6 +12,7 @@ urlpatterns = guard(
         path("", include("secure_cases.organisations.urls")),
         path("", include("secure_cases.cases.urls")),
         path("", include("secure_cases.referrals.urls")),
+        path("", include("secure_cases.intake.urls")),
         # Matches whatever is left, line breaks too.
         re_path(r"", UnknownPathView.as_view(), name="unknown_path"),
     ]

@@ -117,6 +117,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 
 # --- the public site ------------------------------------------------------------------
+PUBLIC_SITE_INTAKE = "portal.wiring.intake"
 PUBLIC_SITE_DIRECTORY = "portal.wiring.directory"
 PUBLIC_SITE_CLIENT_ADDRESS = "portal.accounts.addresses.client_address"
 PUBLIC_SITE_COUNTERS = env.str("REDIS_URL", default="")
@@ -132,6 +133,10 @@ SECURE_CASES_FACTOR = "accounts:factor"
 SECURE_CASES_FRESH_FACTOR = "accounts:step_up"
 SECURE_CASES_IS_FRESH = "portal.wiring.is_fresh"
 SECURE_CASES_INVITE = "portal.wiring.invite"
+SECURE_CASES_INTAKE_PUBLIC_KEY = env.str(
+    "SECURE_CASES_INTAKE_PUBLIC_KEY", default=""
+)
+SECURE_CASES_INTAKE_AT_ONCE = env.int("SECURE_CASES_INTAKE_AT_ONCE", default=2)
 SECURE_CASES_KEYRING = env.str("SECURE_CASES_KEYRING", default="")
 SECURE_CASES_KEYRING_FILE = env.str("SECURE_CASES_KEYRING_FILE", default="")
 SECURE_CASES_CHECKPOINT_DIR = env.str("SECURE_CASES_CHECKPOINT_DIR", default="")

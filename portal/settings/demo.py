@@ -14,13 +14,19 @@ os.environ.setdefault(
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import INSTALLED_APPS, VAR_DIR, ZONE_MIDDLEWARE
-from portal.settings.first_start import made_once, new_keyring, new_secret_key
+from portal.settings.first_start import (
+    intake_public_key,
+    made_once,
+    new_keyring,
+    new_secret_key,
+)
 
 env = environ.Env()
 
 SECRET_KEY = made_once(VAR_DIR / "secret_key", new_secret_key)
-made_once(VAR_DIR / "keyring.json", new_keyring)
+_KEYRING = made_once(VAR_DIR / "keyring.json", new_keyring)
 SECURE_CASES_KEYRING_FILE = str(VAR_DIR / "keyring.json")
+SECURE_CASES_INTAKE_PUBLIC_KEY = intake_public_key(_KEYRING)
 SECURE_CASES_CLEARANCE = "secure_cases.access.clearance.clearance_not_required"
 
 DEBUG = env.bool("DEBUG", default=False)

@@ -7,7 +7,17 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-PURPOSES = ("record", "organisations", "factors.staff", "factors.cases", "checkpoints")
+from secure_cases.sealing.intake import spelled
+from secure_cases.sealing.keyring import INTAKE, parse
+
+PURPOSES = (
+    "record",
+    "organisations",
+    "factors.staff",
+    "factors.cases",
+    "checkpoints",
+    "intake",
+)
 
 
 def made_once(path: Path, make: Callable[[], str]) -> str:
@@ -37,3 +47,9 @@ def new_keyring() -> str:
 
 def new_secret_key() -> str:
     return secrets.token_urlsafe(64)
+
+
+def intake_public_key(keyring: str) -> str:
+    """Return the public half of a keyring's intake key; nothing where it has none."""
+    keys = parse(keyring).keys
+    return next((spelled(key) for key in keys if key.purpose == INTAKE), "")

@@ -23,6 +23,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "secure_cases.referrals.escalate",
         "schedule": 300.0,
     },
+    "arrive-help-requests": {"task": "secure_cases.intake.arrive", "schedule": 30.0},
+    "escalate-help-requests": {
+        "task": "secure_cases.intake.escalate",
+        "schedule": 300.0,
+    },
+    "shred-help-requests": {"task": "secure_cases.intake.shred", "schedule": 86_400.0},
 }
 
 EMAIL_TIMEOUT = 10  # seconds; a mail host that does not answer is asked again later

@@ -13,7 +13,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import CACHES, ZONES
+from portal.settings.base import CACHES, SECURE_CASES_INTAKE_PUBLIC_KEY, ZONES
 from portal.settings.refusals import refuse_unsafe_environment
 
 env = environ.Env()
@@ -44,6 +44,10 @@ DATABASES = {
 if env.str("CACHE_URL", default=""):
     CACHES["default"] = env.cache("CACHE_URL")
 WAGTAIL_CACHE = bool(env.str("PAGE_CACHE_URL", default=""))
+
+# --- without a key to seal to, the public site shows hotlines and no form ---------
+if not SECURE_CASES_INTAKE_PUBLIC_KEY:
+    PUBLIC_SITE_INTAKE = ""
 
 # --- transport ----------------------------------------------------------------
 PROXY_COUNT = env.int("PROXY_COUNT", default=1)

@@ -7,6 +7,7 @@ import os
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATABASES, INSTALLED_APPS, VAR_DIR
+from portal.settings.first_start import intake_public_key
 
 # One line of migrations an app: `make migrations` writes its newest name into a file,
 # so that two branches that both add one meet in a conflict of git.
@@ -30,10 +31,12 @@ SECURE_CASES_KEYRING = json.dumps(
                 "factors.staff",
                 "factors.cases",
                 "checkpoints",
+                "intake",
             )
         ]
     }
 )
+SECURE_CASES_INTAKE_PUBLIC_KEY = intake_public_key(SECURE_CASES_KEYRING)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WAGTAIL_CACHE = False  # its own tests switch it on
 PUBLIC_SITE_EMERGENCY_DIR = ""  # likewise

@@ -29,6 +29,7 @@ LINKS: tuple[tuple[str, frozenset[str], str | Promise], ...] = (
     ("home", frozenset(Role.values), _("Waiting for me")),
     ("list_cases", CASE_ROLES, _("Cases")),
     ("list_referrals", CASE_ROLES | {Role.REFERRAL_DESK}, _("Referrals")),
+    ("list_help", frozenset({Role.REFERRAL_DESK}), _("Requests")),
     ("team_board", frozenset({Role.SUPERVISOR}), _("Team")),
     ("organisation", frozenset({Role.ORGANISATION_ADMIN}), _("My body")),
     ("approvals", frozenset({Role.SECURITY_OFFICER}), _("Approvals")),

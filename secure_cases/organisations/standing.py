@@ -29,16 +29,17 @@ def memberships_in_force(at: datetime | None = None) -> QuerySet[Membership]:
     needed.
     """
     day = kyiv_date(at or clock.now())
-    stands_in = Q(deputy_of__isnull=True) | _dates_hold(day, "deputy_of__")
+    stands_in = Q(deputy_of__isnull=True) | dates_hold(day, "deputy_of__")
     return Membership.objects.filter(
-        _dates_hold(day),
+        dates_hold(day),
         stands_in,
         user__is_active=True,
         organisation__active=True,
     )
 
 
-def _dates_hold(day: date, path: str = "") -> Q:
+def dates_hold(day: date, path: str = "") -> Q:
+    """Return the condition that a membership is in force on a day."""
     return Q(**{f"{path}since__lte": day}) & (
         Q(**{f"{path}until__isnull": True}) | Q(**{f"{path}until__gt": day})
     )

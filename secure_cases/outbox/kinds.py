@@ -38,6 +38,17 @@ def _referral(code: str, *, due: str = "", words: str | Promise = "") -> Kind:
     )
 
 
+def _help(code: str, *, due: str) -> Kind:
+    return Kind(
+        code,
+        model="secure_cases.HelpRequest",
+        view="secure_cases:view_help",
+        argument="help_id",
+        reference="number",
+        due=due,
+    )
+
+
 _KINDS = (
     _referral("referral_received", due="due_at"),
     _referral("referral_answered", words=SOON),
@@ -45,6 +56,8 @@ _KINDS = (
     _referral("referral_unanswered", due="due_at"),
     _referral("referral_ended", words=SOON),
     _referral("referral_completed", words=CALM),
+    _help("help_received", due="due_at"),
+    _help("help_unanswered", due="due_at"),
 )
 KINDS = {kind.code: kind for kind in _KINDS}
 

@@ -6,7 +6,7 @@ the database is tried on the newest of what it sealed. An empty database passes.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -26,6 +26,20 @@ SAMPLE = 3  # one damaged row is not a wrong key
 EXIT_CODE = 3  # gunicorn's own for a worker that cannot boot
 
 
+RoomCheck = Callable[[Keyring], None]
+_rooms: dict[str, RoomCheck] = {}
+
+
+def tries(purpose: str) -> Callable[[RoomCheck], RoomCheck]:
+    """Register what tries a purpose's keys on what a room keeps sealed its own way."""
+
+    def register(room_check: RoomCheck) -> RoomCheck:
+        _rooms[purpose] = room_check
+        return room_check
+
+    return register
+
+
 def check(purposes: Iterable[str] = CASES) -> None:
     """Raise KeyMissing, KeyUnknown, KeyringInvalid or WrongKey; they name the key."""
     keys = keyring()
@@ -37,6 +51,9 @@ def check(purposes: Iterable[str] = CASES) -> None:
     for field in strict_fields():
         if field.purpose in wanted:
             _check_column(field, keys)
+    for purpose, room_check in _rooms.items():
+        if purpose in wanted:
+            room_check(keys)
 
 
 def check_or_exit(purposes: Iterable[str] = CASES) -> None:

@@ -72,26 +72,26 @@ def counted(part: bytes) -> bytes:
     return len(part).to_bytes(LENGTH_BYTES, "big") + part
 
 
-def pad(content: bytes) -> bytes:
+def pad(content: bytes, *, smallest: int = SMALLEST_BUCKET) -> bytes:
     """Return length, content and zeros up to a bucket. Raises ContentTooLarge."""
     if len(content) > MAX_CONTENT:
         raise ContentTooLarge(f"more than {MAX_CONTENT} bytes")
     body = counted(content)
-    return body.ljust(_bucket(len(body)), b"\0")
+    return body.ljust(_bucket(len(body), smallest), b"\0")
 
 
-def unpad(padded: bytes) -> bytes:
+def unpad(padded: bytes, *, smallest: int = SMALLEST_BUCKET) -> bytes:
     """Return the content of a padded text. Raises SealBroken unless it is canonical."""
     end = LENGTH_BYTES + int.from_bytes(padded[:LENGTH_BYTES], "big")
-    if not LENGTH_BYTES <= end <= len(padded) or len(padded) != _bucket(end):
+    if not LENGTH_BYTES <= end <= len(padded) or len(padded) != _bucket(end, smallest):
         raise SealBroken
     if padded[end:].strip(b"\0"):
         raise SealBroken
     return padded[LENGTH_BYTES:end]
 
 
-def _bucket(length: int) -> int:
-    bucket = SMALLEST_BUCKET
+def _bucket(length: int, smallest: int) -> int:
+    bucket = smallest
     while bucket < length:
         bucket *= 2
     return bucket

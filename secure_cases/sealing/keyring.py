@@ -20,8 +20,10 @@ from secure_cases import conf
 from secure_cases.sealing.errors import KeyMissing, KeyringInvalid, KeyUnknown
 
 RECORD, ORGANISATIONS, CHECKPOINTS = "record", "organisations", "checkpoints"
-FACTORS_STAFF, FACTORS_CASES = "factors.staff", "factors.cases"
-PURPOSES = frozenset({RECORD, ORGANISATIONS, CHECKPOINTS, FACTORS_STAFF, FACTORS_CASES})
+FACTORS_STAFF, FACTORS_CASES, INTAKE = "factors.staff", "factors.cases", "intake"
+PURPOSES = frozenset(
+    {RECORD, ORGANISATIONS, CHECKPOINTS, FACTORS_STAFF, FACTORS_CASES, INTAKE}
+)
 KEY_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}")
 SECRET_BYTES = 32
 OTHERS_MAY = 0o007  # a file that anyone but owner and group can read or write

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from secure_cases.boards.words import ACTS, CODES
 from secure_cases.cases.views.case import WRONG as CASES_WRONG
+from secure_cases.intake.views.words import WRONG as INTAKE_WRONG
 from secure_cases.organisations.words import PROBLEMS
 from secure_cases.reasons import (
     INPUTS,
@@ -20,7 +21,7 @@ from secure_cases.referrals.views.words import WRONG as REFERRALS_WRONG
 from secure_cases.sealing import errors as sealing_errors
 from tests.architecture.tree import functions, parsed, python_files, shown
 
-FORMS = (PROBLEMS, CASES_WRONG, REFERRALS_WRONG)
+FORMS = (PROBLEMS, CASES_WRONG, INTAKE_WRONG, REFERRALS_WRONG)
 NEVER_SHOWN = {"stranger"}  # becomes NotVisible in the same file
 ACT = re.compile(r"^[a-z]+(_[a-z]+)*:[a-z_]+$")
 

@@ -15,7 +15,7 @@ CLEARANCE = {"SECURE_CASES_CLEARANCE": "our_office.clearance"}
 PURPOSES = {
     "public": (),
     "staff": ("factors.staff",),
-    "cases": ("record", "organisations", "factors.cases", "checkpoints"),
+    "cases": ("record", "organisations", "factors.cases", "checkpoints", "intake"),
 }
 
 

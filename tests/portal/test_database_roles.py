@@ -18,6 +18,12 @@ DIRECTORY = {
     "secure_cases_desk",
     "secure_cases_deskservice",
 }
+HOURS = {
+    "secure_cases_dutyshift",
+    "secure_cases_termrule",
+    "secure_cases_calendarday",
+}
+HELP = {"secure_cases_helprequest", "secure_cases_helpmessage"}
 CASES_DOORS = (
     "portal_accounts_casessession",
     "portal_accounts_casestotp",
@@ -79,9 +85,23 @@ def test_no_zone_reaches_the_doors_of_another() -> None:
 
 def test_the_public_role_reads_what_is_public_of_the_directory() -> None:
     reads = rights_list().reads
-    assert set(reads) == DIRECTORY - {"secure_cases_membership"}
+    assert set(reads) == DIRECTORY | HOURS | HELP
     assert all(set(given) == {"portal_public"} for given in reads.values())
     assert "phone" not in reads["secure_cases_desk"]["portal_public"]
+    assert "user_id" not in reads["secure_cases_membership"]["portal_public"]
+
+
+def test_the_public_role_adds_help_requests_and_opens_none() -> None:
+    rights = rights_list()
+    adds = {
+        table: letters["portal_public"]
+        for table, letters in rights.tables.items()
+        if table.startswith("secure_cases_") and "portal_public" in letters
+    }
+    assert adds == dict.fromkeys(HELP, "I")
+    for table in HELP:
+        read = set(rights.reads[table]["portal_public"])
+        assert not read & {"sealed", "sealed_for_desk", "number", "territory"}, table
 
 
 @pytest.fixture

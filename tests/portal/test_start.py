@@ -33,7 +33,9 @@ def test_a_wrong_key_ends_the_process_and_is_named(
     assert "factors.cases-test" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("missing", ["record", "organisations", "factors.cases"])
+@pytest.mark.parametrize(
+    "missing", ["record", "organisations", "factors.cases", "intake"]
+)
 def test_a_missing_key_ends_the_process_and_is_named(
     db: None, settings: Any, capsys: Any, missing: str
 ) -> None:
@@ -52,6 +54,7 @@ def test_keys_of_zones_not_served_are_foreign(settings: Any) -> None:
         "organisations-test",
         "factors.cases-test",
         "checkpoints-test",
+        "intake-test",
     }
     settings.ZONES = ("cases",)
     assert foreign_keys() == ["factors.staff-test"]
@@ -65,5 +68,5 @@ def test_secrets_of_the_first_start_are_made_once_for_us_alone(tmp_path: Path) -
     assert made_once(path, new_keyring) == first
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     keys = json.loads(first)["keys"]
-    assert len({key["key"] for key in keys}) == len(keys) == 5
+    assert len({key["key"] for key in keys}) == len(keys) == 6
     assert new_secret_key() != new_secret_key()

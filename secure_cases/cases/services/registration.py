@@ -43,26 +43,47 @@ def register(
     Under an alias the identity section is written empty, so that nobody asks for it
     again. The case is open for work at once: the one who registers goes on writing.
     """
-    terms, occasion = terms or ConsentTerms(), occasion or Occasion()
-    if terms.purpose != ConsentPurpose.RECORD:
-        raise Invalid("consent_to_another_purpose", field="purpose")
     with audit.act(acting_user, "person:register", organisation=organisation) as act:
         if token:
             claim(token=token, action="person:register", acting_user=acting_user)
-        require(may_register(standing_of(acting_user), organisation.pk))
-        person = people.register_person(organisation=organisation, act=act)
-        people.record_consent(
-            person=person,
+        case = register_within(
+            organisation=organisation,
             terms=terms,
-            given=True,
             occasion=occasion,
+            under_alias=under_alias,
             act=act,
             acting_user=acting_user,
         )
-        case = _open_case(person, occasion, act=act, acting_user=acting_user)
-        if under_alias:
-            _leave_identity_empty(case, occasion, act=act, acting_user=acting_user)
-        grant_for_work(case, OPEN_SECTIONS, act=act, acting_user=acting_user)
+    return case
+
+
+def register_within(
+    *,
+    organisation: Organisation,
+    terms: ConsentTerms | None,
+    occasion: Occasion | None,
+    under_alias: bool,
+    act: Act,
+    acting_user: Any,
+) -> Case:
+    """Register as part of a larger act. Raises Refused, Invalid."""
+    terms, occasion = terms or ConsentTerms(), occasion or Occasion()
+    if terms.purpose != ConsentPurpose.RECORD:
+        raise Invalid("consent_to_another_purpose", field="purpose")
+    require(may_register(standing_of(acting_user), organisation.pk))
+    person = people.register_person(organisation=organisation, act=act)
+    people.record_consent(
+        person=person,
+        terms=terms,
+        given=True,
+        occasion=occasion,
+        act=act,
+        acting_user=acting_user,
+    )
+    case = _open_case(person, occasion, act=act, acting_user=acting_user)
+    if under_alias:
+        _leave_identity_empty(case, occasion, act=act, acting_user=acting_user)
+    grant_for_work(case, OPEN_SECTIONS, act=act, acting_user=acting_user)
     return case
 
 

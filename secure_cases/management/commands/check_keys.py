@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from secure_cases.sealing import canary
 from secure_cases.sealing.errors import SealingError
-from secure_cases.sealing.keyring import PURPOSES, keyring
+from secure_cases.sealing.keyring import INTAKE, PURPOSES, keyring
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        purposes = options["purpose"] or canary.CASES
+        purposes = options["purpose"] or _of_this_process()
         try:
             canary.check(purposes)
         except SealingError as error:
@@ -29,3 +29,9 @@ class Command(BaseCommand):
         for purpose in purposes:
             ids = [key.id for key in keyring().all(purpose)]
             self.stdout.write(f"{purpose}: {', '.join(ids)}")
+
+
+def _of_this_process() -> tuple[str, ...]:
+    """Return what the cases zone needs, and the intake key where there is one."""
+    held = {key.purpose for key in keyring().keys}
+    return (*canary.CASES, *({INTAKE} & held))

@@ -1,0 +1,57 @@
+"""What was written in a closed request is destroyed when its time is over."""
+
+from datetime import datetime
+from typing import Any
+
+from secure_cases import audit, clock
+from secure_cases.errors import Conflict
+from secure_cases.intake.enums import HelpState
+from secure_cases.intake.models import HelpMessage, HelpRequest
+from secure_cases.intake.selectors import with_desks
+from secure_cases.intake.services.acting import about
+from secure_cases.intake.services.arrival import PRINCIPAL
+from secure_cases.organisations.calendar import due_at
+
+KEPT = "help_request_kept"
+EMPTY: dict[str, Any] = {
+    "sealed": b"",
+    "sealed_for_person": b"",
+    "locator": None,
+    "salt": b"",
+    "return_key": b"",
+}
+
+
+def shred_kept() -> int:
+    """Destroy the content of what was closed longer ago than it is kept.
+
+    The row stays, and is counted: number, region, clocks, states and reasons. The
+    code of a shredded request opens nothing, like an unknown one.
+    """
+    now = clock.now()
+    closed = HelpRequest.objects.filter(state=HelpState.CLOSED, shredded_at=None)
+    rows = with_desks(closed).prefetch_related("moves")
+    return sum(_shred(row, now) for row in rows if _kept_until(row) <= now)
+
+
+def _kept_until(request: HelpRequest) -> datetime:
+    """Count from the newest move, which closed it."""
+    return due_at(KEPT, max(move.recorded_at for move in request.moves.all()))
+
+
+def _shred(request: HelpRequest, now: datetime) -> bool:
+    try:
+        with audit.act(PRINCIPAL, "help:shred", **about(request)) as act:
+            act.note(lines=_destroy(request, now))
+    except Conflict:
+        return False
+    return True
+
+
+def _destroy(request: HelpRequest, now: datetime) -> int:
+    """Return how many lines were emptied. Raises Conflict if it was written to."""
+    still = HelpRequest.objects.filter(pk=request.pk, seq=request.seq, shredded_at=None)
+    if not still.update(**EMPTY, shredded_at=now):
+        raise Conflict("moved_meanwhile")
+    lines = HelpMessage.objects.filter(request=request.pk)
+    return lines.update(sealed_for_desk=b"", sealed_for_person=b"")
