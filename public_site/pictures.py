@@ -1,5 +1,6 @@
 """Renditions are made when a page is published; readers are given what is there."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
@@ -31,16 +32,19 @@ def make_renditions(page: Page) -> int:
     return len(found)
 
 
-def _images(block: Any, value: Any) -> Any:
+def _images(block: Any, value: Any) -> Iterator[AbstractImage]:
     if isinstance(block, ImageBlock):
-        if value:
-            yield value
-    elif isinstance(block, StreamBlock):
-        for child in value:
-            yield from _images(child.block, child.value)
-    elif isinstance(block, StructBlock):
-        for name, child_block in block.child_blocks.items():
-            yield from _images(child_block, value.get(name))
-    elif isinstance(block, ListBlock):
-        for child in value or []:
-            yield from _images(block.child_block, child)
+        yield from [value] if value else []
+        return
+    for child_block, child in _inside(block, value):
+        yield from _images(child_block, child)
+
+
+def _inside(block: Any, value: Any) -> list[tuple[Any, Any]]:
+    if isinstance(block, StreamBlock):
+        return [(child.block, child.value) for child in value]
+    if isinstance(block, StructBlock):
+        return [(each, value.get(name)) for name, each in block.child_blocks.items()]
+    if isinstance(block, ListBlock):
+        return [(block.child_block, child) for child in value or []]
+    return []

@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from public_site.blocks.hotline import HotlineChooserBlock
 from public_site.blocks.links import TargetBlock
 
 
 class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=90)
     text = blocks.TextBlock(label=_("text"))
+    hotline = HotlineChooserBlock(label=_("hotline"), required=False)
 
     class Meta:
         icon = "list-ol"

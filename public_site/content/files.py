@@ -46,12 +46,14 @@ def hotline_rows() -> list[dict[str, Any]]:
 
 def _read(path: Path) -> PageFile:
     data = tomllib.loads(path.read_text())
-    texts = {language: data.pop(language) for language in LANGUAGES}
+    same = data.pop("same", None)  # a text in a third language
+    texts = {language: same or data.pop(language) for language in LANGUAGES}
+    fields = data.pop("fields", {})  # those whose names this file uses for itself
     return PageFile(
         kind=data.pop("kind"),
         place=data.pop("place"),
         order=data.pop("order", 50),
-        shared=data,
+        shared=data | fields,
         texts=texts,
     )
 

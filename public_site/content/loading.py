@@ -19,6 +19,7 @@ from public_site.content.files import (
     page_files,
 )
 from public_site.content.references import References
+from public_site.content.self_check import place_self_check
 from public_site.hotlines.models import Hotline
 from public_site.pages.home import HomePage
 
@@ -37,6 +38,7 @@ def load_content(*, hostname: str, port: int) -> bool:
         _clear_welcome_page(locales["uk"])
     pages: Pages = {code: {} for code in LANGUAGES}
     made = [(file, _place(file, pages, locales)) for file in page_files()]
+    checks = place_self_check(pages, after="help")
     for code, locale in locales.items():
         references = References(locale, pages[code])
         for file, languages in made:
@@ -44,7 +46,7 @@ def load_content(*, hostname: str, port: int) -> bool:
                 _fill(pages[code][file.place], file.texts[code], references)
     if first:
         _point_site(pages["uk"][""], hostname, port)
-    return any(languages for file, languages in made)
+    return checks or any(languages for file, languages in made)
 
 
 def _load_hotlines(locales: dict[str, Locale]) -> None:

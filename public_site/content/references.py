@@ -26,7 +26,7 @@ class References:
         if name == "hotline":
             return self.hotlines[value]
         if name == "page" and isinstance(value, str):
-            return self.pages[value].pk
+            return self._page(value).pk
         if isinstance(value, dict):
             return {key: self.stored(each, key) for key, each in value.items()}
         if isinstance(value, list):
@@ -48,5 +48,10 @@ class References:
             value["cards"] = self.stream(fields["cards"])
         return {"type": block["type"], "value": value}
 
+    def _page(self, places: str) -> Page:
+        """Return the first page that is there: "check|know/job-abroad"."""
+        wanted = places.split("|")
+        return next(self.pages[place] for place in wanted if place in self.pages)
+
     def _link(self, found: re.Match[str]) -> str:
-        return f'<a linktype="page" id="{self.pages[found[1]].pk}">'
+        return f'<a linktype="page" id="{self._page(found[1]).pk}">'

@@ -24,6 +24,11 @@ class Hotline(TranslatableMixin, models.Model):
     abroad = models.CharField(_("number from abroad"), max_length=24, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     featured = models.BooleanField(_("large on the home page"), default=False)
+    everywhere = models.BooleanField(
+        _("at the foot of every page"),
+        default=False,
+        help_text=_("Three or four numbers; the contacts page shows all of them."),
+    )
     source = models.CharField(_("source of the facts"), max_length=200, blank=True)
     checked_on = models.DateField(_("last checked"), null=True, blank=True)
 
@@ -35,7 +40,7 @@ class Hotline(TranslatableMixin, models.Model):
         FieldPanel("answers"),
         FieldPanel("told"),
         FieldPanel("abroad"),
-        FieldRowPanel([FieldPanel("position"), FieldPanel("featured")]),
+        FieldRowPanel([FieldPanel("position"), FieldPanel("featured"), FieldPanel("everywhere")]),
         FieldRowPanel([FieldPanel("source"), FieldPanel("checked_on")]),
     ]
 

@@ -29,7 +29,6 @@ class ContentPage(PublicPageMixin, Page):
     )
     check_due_on = models.DateField(_("next check"), null=True, blank=True)
 
-    template = "public_site/pages/content.html"
     parent_page_types = [
         "public_site.HomePage",
         "public_site.SectionPage",

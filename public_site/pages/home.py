@@ -25,7 +25,6 @@ class HomePage(PublicPageMixin, Page):
 
     template = "public_site/pages/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["public_site.SectionPage", "public_site.TopicPage"]
     content_panels = [
         *Page.content_panels,
         FieldPanel("heading"),

@@ -22,6 +22,8 @@ class PublicPageMixin:
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     # What a search engine may keep; a page with a neutral address says False.
     indexed = True
+    # Offers its reader a button that prints it.
+    printable = False
 
     def get_url(self, request: HttpRequest | None = None, *args: Any) -> str | None:
         """Return a relative address on the public host, a whole one elsewhere."""

@@ -7,12 +7,14 @@ from django.utils.translation import get_language
 from wagtail import views
 from wagtail.models import Page, Site
 
+KEPT_ROUTE = "_wagtail_route_for_request"  # where Wagtail looks before it searches
+
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a public page; what is not found here Wagtail looks for itself."""
     page = _page_at(request, path)
     if page is not None:
-        request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
+        setattr(request, KEPT_ROUTE, (page, [], {}))
     return views.serve(request, path)
 
 

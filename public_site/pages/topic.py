@@ -9,6 +9,15 @@ from wagtail.admin.panels import FieldPanel
 
 from public_site.pages.content_page import ContentPage
 
+SUBPAGES = [
+    f"public_site.{name}"
+    for name in (
+        *("SectionPage", "TopicPage", "ArticlePage", "StepsPage", "AbroadPage"),
+        *("TeenagerPage", "TellingPage", "JournalistPage", "RightsPackPage"),
+        *("FAQPage", "LawIndexPage"),
+    )
+]
+
 
 class Pillar(models.TextChoices):
     """The four parts of the programme."""
@@ -24,10 +33,7 @@ class SectionPage(ContentPage):
 
     template = "public_site/pages/section.html"
     parent_page_types = ["public_site.HomePage", "public_site.SectionPage"]
-    subpage_types = [
-        "public_site.SectionPage",
-        "public_site.TopicPage",
-    ]
+    subpage_types = SUBPAGES
 
     class Meta:
         verbose_name = _("section")
