@@ -9,7 +9,9 @@ from tests.journeys.steps.forms import follow, press
 ROLES = ("olha", "halyna", "nadiia", "iryna", "sofiia", "roman")
 DEMO = "/demo/"
 MOST = 60
-LINKS = "nodes => nodes.map(node => node.href)"
+LINKS = """
+nodes => nodes.map(n => new URL(n.getAttribute("href"), document.baseURI).href)
+"""  # links of a drawing too
 
 
 def go_around(visit: Visit, key: str, zone: str = "cases", start: str = "/") -> None:
@@ -52,6 +54,10 @@ def when_a_reader_visits_the_public_site(people: People) -> None:
     go_around(reader, "public", "public")
     assert reader.go("/nothing/here/", "public") == 404
     reader.look("public-not-found")
+    reader.go("/find/?region=UA46000000000026241", "public")
+    reader.look("public-find-region")
+    reader.go("/en/find/?region=UA80000000000093317&need=family", "public")
+    reader.look("public-find-nothing")
 
 
 def when_an_editor_signs_in(people: People) -> None:
