@@ -7,7 +7,7 @@ from uuid import UUID
 
 from secure_cases import clock
 from secure_cases.access.decide import Standing
-from secure_cases.boards import lines
+from secure_cases.boards import help_lines, lines
 from secure_cases.boards.lines import MOST, Item
 from secure_cases.cases.models import Case
 from secure_cases.cases.selectors import own_cases_of
@@ -48,8 +48,10 @@ def board_of(user: Any, standing: Standing) -> Board:
         others += list(lines.waiting(shelf, asked))
     if Role.SUPERVISOR in roles:
         mine += lines.climbed(user, {case.pk for case in cases}, at)
+        if Role.REFERRAL_DESK not in roles:
+            mine += help_lines.unanswered(user, at)
     if Role.REFERRAL_DESK in roles:
-        mine += lines.received(desk_shelf(user))
+        mine += [*help_lines.asked(user), *lines.received(desk_shelf(user))]
     if Role.SECURITY_OFFICER in roles:
         mine += lines.proposed(user, standing)
     mine.sort(key=lambda item: item.due or datetime.max.replace(tzinfo=KYIV))

@@ -10,6 +10,7 @@ from tests.architecture.tree import parsed, python_files
 ASKS = {
     "decide": 1,
     "may": 1,
+    "_in_state": 1,
     "can_in_body": 1,
     "bodies_where": 1,
     "roles_that": 0,

@@ -23,7 +23,11 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 @pytest.fixture
 def world(people: Cast) -> World:
-    return situations.accepted(people) | situations.body(people)
+    return (
+        situations.accepted(people)
+        | situations.body(people)
+        | situations.help_taken_up(people)
+    )
 
 
 def known(world: World) -> list[str]:
@@ -38,6 +42,8 @@ def known(world: World) -> list[str]:
         f"/cases/{case}/referrals/send/",
         f"/referrals/{world['referral'].pk}/",
         f"/referrals/{world['referral'].pk}/sections/",
+        f"/help/{world['help'].pk}/",
+        f"/help/{world['help'].pk}/close/",
         f"/organisation/{world['body'].pk}/",
         f"/organisation/members/{world['member'].pk}/",
         f"/organisation/desks/{world['desk'].pk}/",
@@ -56,6 +62,8 @@ def unknown() -> list[str]:
         f"/cases/{one}/referrals/send/",
         f"/referrals/{one}/",
         f"/referrals/{one}/sections/",
+        f"/help/{one}/",
+        f"/help/{one}/close/",
         f"/organisation/{one}/",
         f"/organisation/members/{one}/",
         f"/approvals/{one}/",

@@ -9,6 +9,7 @@ from secure_cases.intake.selectors import help_visible_to
 from secure_cases.intake.services import public
 from secure_cases.intake.services.answering import answer_request
 from secure_cases.intake.services.arrival import arrive
+from secure_cases.intake.services.ending import close_request
 from secure_cases.intake.services.opening import take_up
 from secure_cases.organisations.models import Desk, DeskService, DutyShift, Membership
 from tests.cast import Cast
@@ -100,6 +101,14 @@ def answered(cast: Cast, text: str = "Ми поруч.") -> tuple[HelpRequest, s
     request, code = taken_up(cast)
     answer_request(request=seen(cast.iryna, request), text=text, acting_user=cast.iryna)
     return again(request), code or ""
+
+
+def closed(cast: Cast) -> tuple[HelpRequest, str]:
+    request, code = answered(cast)
+    close_request(
+        request=seen(cast.iryna, request), reason="helped", acting_user=cast.iryna
+    )
+    return again(request), code
 
 
 def seen(user: Any, request: HelpRequest) -> HelpRequest:

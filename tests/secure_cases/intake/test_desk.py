@@ -346,10 +346,7 @@ def test_who_writes_again_is_promised_anew(cast: Cast) -> None:
 
 
 def closed(cast: Cast, days_ago: int) -> tuple[HelpRequest, str]:
-    request, code = f.answered(cast)
-    close_request(
-        request=f.seen(cast.iryna, request), reason="helped", acting_user=cast.iryna
-    )
+    request, code = f.closed(cast)
     at = clock.now() - timedelta(days=days_ago)
     request.moves.filter(state="closed").update(recorded_at=at)
     request.moves.exclude(state="closed").update(recorded_at=at - timedelta(days=1))

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from portal.demo.cast import RAION
 from secure_cases import clock
 from secure_cases.cases.models import Case, Disclosure
+from secure_cases.intake.models import HelpRequest
+from secure_cases.intake.services.escalation import escalate_help
 from secure_cases.organisations.models import Desk, DeskService, DutyShift, Organisation
 from secure_cases.organisations.services import MembershipTerms, propose_membership
 from secure_cases.people.enums import Section
@@ -13,6 +15,7 @@ from tests.cast import Cast
 from tests.secure_cases.access.endpoints.rows import World
 from tests.secure_cases.access.people import member
 from tests.secure_cases.cases import factories as cases
+from tests.secure_cases.intake import factories as help_requests
 from tests.secure_cases.referrals import factories as referrals
 
 SHARED = (Section.CONTACT, Section.STORY)
@@ -162,3 +165,56 @@ def national_body(cast: Cast) -> World:
         created_at=clock.now(),
     )
     return {"cast": cast, "body": cast.nssu, "orphan": orphan}
+
+
+# --- help requests ------------------------------------------------
+
+
+def _help(cast: Cast, made: tuple[HelpRequest, str | None]) -> World:
+    return {"cast": cast, "help": help_requests.again(made[0])}
+
+
+def help_received(cast: Cast) -> World:
+    """Somebody wrote to Iryna's desk; nobody has read it."""
+    return _help(cast, help_requests.arrived(cast))
+
+
+def help_taken_up(cast: Cast) -> World:
+    return _help(cast, help_requests.taken_up(cast))
+
+
+def help_to_call(cast: Cast) -> World:
+    """Taken up by Iryna; the person wants a call."""
+    by_phone = help_requests.BY_PHONE
+    return _help(cast, help_requests.taken_up(cast, answer=by_phone))
+
+
+def help_of_a_caseworker(cast: Cast) -> World:
+    """Taken up by Iryna, who is a caseworker of her body too."""
+    member(cast.iryna, cast.ngo, "caseworker")
+    return help_taken_up(cast)
+
+
+def help_answered(cast: Cast) -> World:
+    return _help(cast, help_requests.answered(cast))
+
+
+def help_closed(cast: Cast) -> World:
+    return _help(cast, help_requests.closed(cast))
+
+
+def help_at_strangers(cast: Cast) -> World:
+    """Taken up at Petro's desk, which serves the whole country."""
+    made = help_requests.arrived(cast, territory="")
+    help_requests.take_up(
+        request=help_requests.seen(cast.petro, made[0]), acting_user=cast.petro
+    )
+    return _help(cast, made)
+
+
+def help_climbed(cast: Cast) -> World:
+    """Nobody at Iryna's desk answered in time: Petro's has it too."""
+    made = help_requests.arrived(cast)
+    help_requests.late(made[0])
+    escalate_help()
+    return _help(cast, made)

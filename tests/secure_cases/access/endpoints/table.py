@@ -1,10 +1,22 @@
 """The one table: every address of the case module, split by room."""
 
-from tests.secure_cases.access.endpoints import boards, cases, organisations, referrals
+from tests.secure_cases.access.endpoints import (
+    boards,
+    cases,
+    help,
+    organisations,
+    referrals,
+)
 from tests.secure_cases.access.endpoints.rows import Row
 from tests.secure_cases.access.people import EVERYBODY
 
-ROWS = [*boards.ROWS, *cases.ROWS, *organisations.ROWS, *referrals.ROWS]
+ROWS = [
+    *boards.ROWS,
+    *cases.ROWS,
+    *organisations.ROWS,
+    *referrals.ROWS,
+    *help.ROWS,
+]
 
 # Everybody is asked at each address and method once; in its further situations only
 # those for whom a situation could make a difference, and one of each kind of stranger.

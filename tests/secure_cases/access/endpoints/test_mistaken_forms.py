@@ -56,6 +56,7 @@ def test_who_may_is_told_and_nothing_is_done(people: Cast, row: Row) -> None:
 
 # What the page that shows the form again reads; the log is no form with a token.
 READ = {
+    "help:open",
     "referral:view",
     "section:open",
     "case:view",
