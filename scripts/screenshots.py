@@ -204,7 +204,7 @@ def register(page: Page) -> str:
     press(page, "Пропустити сторінку")
     page.get_by_label("Надання притулку, тимчасове розміщення").check()
     page.get_by_label("Психологічна допомога", exact=True).check()
-    press(page, "Зберегти й далі")
+    press(page, "Зберегти й завершити")
     return page.url
 
 

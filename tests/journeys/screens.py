@@ -26,8 +26,12 @@ OPTIONS = {
 MOST_STOPS = 250
 TALLEST = 2400  # of a picture: the lines of a log go on
 SCROLLS = "document.documentElement.scrollWidth > window.innerWidth"
+# A page that draws no frames never ends a transition: two seconds are enough.
 SETTLED = """
-async () => { await Promise.all(document.getAnimations().map(a => a.finished)); }
+async () => {
+  const ended = Promise.allSettled(document.getAnimations().map(a => a.finished));
+  await Promise.race([ended, new Promise(done => setTimeout(done, 2000))]);
+}
 """
 # How everything looks that the keyboard can reach, before it gets there.
 START = """
@@ -51,11 +55,10 @@ START = """
 """
 # Where the keyboard is now, and whether that can be seen there or on its label.
 STOP = """
-async () => {
+() => {
   const here = document.activeElement;
   const { look, before, stops } = window.walked;
   if (!here || here === document.body) return null;
-  await Promise.all(document.getAnimations().map(a => a.finished));
   const again = stops.at(-1) === here;
   if (stops.includes(here) && !again) return null;
   if (!again) stops.push(here);
@@ -131,6 +134,7 @@ class Screens:
         stops: list[dict[str, Any]] = []
         for _turn in range(MOST_STOPS):
             page.keyboard.press("Tab")
+            page.evaluate(SETTLED)
             stop = page.evaluate(STOP)
             if stop is None:
                 break
