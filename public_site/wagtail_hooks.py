@@ -7,7 +7,10 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from public_site.editing import hooks as editing_hooks
 from public_site.hotlines.models import Hotline
+
+__all__ = ["editing_hooks"]
 
 
 class HotlineViewSet(SnippetViewSet):

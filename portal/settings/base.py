@@ -26,6 +26,9 @@ INSTALLED_APPS = [
     "public_site",
     *(["training"] if "staff" in ZONES or "cases" in ZONES else []),
     "secure_cases",
+    "wagtail_localize",
+    "wagtail_localize.locales",  # in place of wagtail.locales: the same label
+    "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
@@ -35,7 +38,6 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.locales",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -76,7 +78,11 @@ WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Kyiv"
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+# The second folder translates Wagtail's own screens where upstream does not.
+LOCALE_PATHS = [
+    BASE_DIR / "portal" / "locale",
+    BASE_DIR / "portal" / "wagtail_locale",
+]
 
 # --- files --------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -115,6 +121,9 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
+
+# What a specialist approved is not changed after them without being read again.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 # --- the public site ------------------------------------------------------------------
 PUBLIC_SITE_INTAKE = "portal.wiring.intake"

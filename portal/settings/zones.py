@@ -41,6 +41,7 @@ _CHAINS = {
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
         "portal.middleware.PublicLocale",
         "portal.middleware.CookieFree",
+        "wagtail.contrib.redirects.middleware.RedirectMiddleware",
         "django.middleware.http.ConditionalGetMiddleware",
         "portal.page_cache.AskAgain",
         "wagtailcache.cache.UpdateCacheMiddleware",

@@ -49,6 +49,7 @@ class ContentPage(PublicPageMixin, Page):
     ]
     search_fields = [
         *Page.search_fields,
+        index.SearchField("search_description"),
         index.SearchField("lead"),
         index.SearchField("body"),
     ]

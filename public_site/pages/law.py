@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -36,7 +37,7 @@ class LawPage(ContentPage):
 
     class Kind(models.TextChoices):
         LAW = "law", _("Law")
-        CODE = "code", _("Code")
+        CODE = "code", pgettext_lazy("kind of act", "Code")
         RESOLUTION = "resolution", _("Resolution of the Cabinet of Ministers")
         ORDINANCE = "ordinance", _("Ordinance of the Cabinet of Ministers")
         ORDER = "order", _("Order of a ministry")

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import PageViewRestriction, Site
 
+from public_site.editing.forms import PublicPageForm
+from public_site.editing.permissions import CheckedPagePermissions
 from public_site.pages.around import Around, around
 
 
@@ -24,6 +26,7 @@ class PublicPageMixin:
     indexed = True
     # Offers its reader a button that prints it.
     printable = False
+    base_form_class = PublicPageForm
 
     def get_url(self, request: HttpRequest | None = None, *args: Any) -> str | None:
         """Return a relative address on the public host, a whole one elsewhere."""
@@ -39,6 +42,10 @@ class PublicPageMixin:
             known = super().get_view_restrictions()  # type: ignore[misc]
             self.__dict__["_restrictions"] = known
         return known
+
+    def permissions_for_user(self, user: Any) -> CheckedPagePermissions:
+        """Return what a user of the CMS may do with this page."""
+        return CheckedPagePermissions(user, self)
 
     def around(self) -> Around:
         """Return the pages about this one, read once."""

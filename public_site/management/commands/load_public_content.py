@@ -1,4 +1,4 @@
-"""Brings the first content of the public site in; does nothing the second time."""
+"""Brings the first content of the public site in; adds only what is missing."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -6,10 +6,12 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from public_site.content.loading import load_content
+from public_site.editing.roles import load_roles
+from public_site.editing.workflows import load_workflow
 
 
 class Command(BaseCommand):
-    help = "Create the home pages and hotlines, once."
+    help = "Create the first pages, hotlines and editors' groups that are missing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--hostname", default="localhost")
@@ -17,4 +19,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         made = load_content(hostname=options["hostname"], port=options["port"])
+        load_roles()
+        load_workflow()
         self.stdout.write("Content loaded." if made else "Content was there already.")

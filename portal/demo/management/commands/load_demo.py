@@ -3,13 +3,17 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 
+from portal.demo.asking import ask_for_help
 from portal.demo.cast import PASSWORD, PLAYERS
 from portal.demo.making import Cast, make_cast
 from portal.demo.nearby import make_nearby
 from portal.demo.story import tell_story
 from public_site.content.loading import load_content
+from public_site.editing.roles import load_roles
+from public_site.editing.workflows import load_workflow
 from secure_cases.organisations.models import Membership
 from secure_cases.organisations.reference import load_reference
 
@@ -34,10 +38,21 @@ class Command(BaseCommand):
             load_reference()
             port = int(settings.ZONE_PORT or 80)
             load_content(hostname=settings.ZONE_HOSTNAMES["public"], port=port)
+            load_roles()
+            load_workflow()
             cast = make_cast(Cast())
+            _let_editors_publish(cast)
             make_nearby()
             tell_story(cast)
+            ask_for_help(cast)
         self.stdout.write(TEXT.format(password=PASSWORD, **settings.ZONE_ORIGINS))
         for player in PLAYERS:
             role = player.role or ("superuser" if player.superuser else "editor")
             self.stdout.write(f"  {player.email:<26} {role:<20} {player.name}")
+
+
+def _let_editors_publish(cast: Cast) -> None:
+    editors = Group.objects.get(name="Редактори")
+    for player in PLAYERS:
+        if player.editor:
+            cast.users[player.key].groups.add(editors)
