@@ -1,5 +1,6 @@
 """What the database's index holds of pages: words for the order and for spelling."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -16,15 +17,15 @@ MEMORY = 60  # seconds
 class Entry:
     """The lemmas of one page."""
 
-    title: tuple[str, ...]
-    body: frozenset[str]
+    title: frozenset[str]
+    body: Counter[str]
 
 
 def entries_of(pages: list[Page]) -> dict[str, Entry]:
     """Return what is indexed of these pages, by their id as text."""
     rows = _rows().filter(object_id__in=[str(page.pk) for page in pages])
     return {
-        pk: Entry(tuple(title.split()), frozenset((body or "").split()))
+        pk: Entry(frozenset(title.split()), Counter((body or "").split()))
         for pk, title, body in rows.values_list("object_id", *_columns())
     }
 

@@ -1,6 +1,6 @@
 """Every read of search: pages of one language that anybody may read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from modelsearch.query import Or, PlainText
 from wagtail.models import Locale, Page
@@ -11,7 +11,12 @@ from public_site.search.indexed import entries_of, vocabulary
 from public_site.search.lemmas import lemmas_of
 from public_site.search.ranking import missing, ranked
 from public_site.search.spelling import meant
-from public_site.search.understanding import Wanted, understood
+from public_site.search.understanding import (
+    Wanted,
+    in_other_layout,
+    other_words,
+    understood,
+)
 from public_site.search.words import words
 
 MOST_CANDIDATES, MOST_RESULTS = 60, 20
@@ -36,7 +41,7 @@ def found(text: str, language: str) -> list[Line]:
     rows = Page.objects.live().public().filter(locale=locale, depth__gt=HOME_DEPTH)
     pages = matches(_query(wanted), rows, MOST_CANDIDATES)
     entries = entries_of(pages)
-    lost = missing(wanted, list(entries.values()))
+    lost = missing(wanted, entries.values())
     if lost:
         known = vocabulary(rows, language)
         mended = [_mended(each, known) if each in lost else each for each in wanted]
@@ -58,9 +63,10 @@ def _mended(wanted: Wanted, known: frozenset[str]) -> Wanted:
         for way in wanted.typed
         for word in words(way)
         if known.isdisjoint(lemmas_of(word))
-        for lemma in meant(word, known)[:3]
+        for lemma in (*meant(word, known), *meant(in_other_layout(word), known))[:3]
     ]
-    return replace(wanted, typed=(*wanted.typed, *near)) if near else wanted
+    others = [other for lemma in near for other in other_words(lemma)]
+    return Wanted((*wanted.typed, *near), (*wanted.others, *others))
 
 
 def _lines(pages: list[Page]) -> list[Line]:

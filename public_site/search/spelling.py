@@ -1,4 +1,4 @@
-"""The word that was meant: one slip by the dictionary, two by the pages' words."""
+"""The word that was meant: one that begins so, or is one or two slips away."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,14 @@ def meant(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
     """Return lemmas of the pages that this word may stand for, the nearest first."""
     if not SHORTEST <= len(word) <= LONGEST:
         return ()
-    near = {
-        lemma
-        for other in one_slip_away(word)
-        for lemma in lemmas_of(other)
-        if lemma in vocabulary
-    }
+    near = {lemma for lemma in vocabulary if lemma.startswith(word)}
     if not near:
-        near = {lemma for lemma in vocabulary if lemma.startswith(word)}
+        near = {
+            lemma
+            for other in one_slip_away(word)
+            for lemma in lemmas_of(other)
+            if lemma in vocabulary
+        }
     if not near and len(word) >= SHORTEST_WITH_TWO_SLIPS:
         near = {lemma for lemma in vocabulary if distance_within_two(word, lemma)}
     return tuple(sorted(near, key=lambda lemma: (abs(len(lemma) - len(word)), lemma)))

@@ -52,6 +52,7 @@ class Words:
 
     stop: frozenset[str]
     synonyms: tuple[tuple[Phrase, ...], ...]
+    leads: dict[str, str]
     russian: dict[str, str]
     crisis: tuple[tuple[tuple[str, ...], tuple[Phrase, ...]], ...]
 
@@ -73,6 +74,7 @@ def known_words(own: str = "") -> Words:
     return Words(
         stop=frozenset(word for text in stop for word in words(text)),
         synonyms=tuple(tuple(map(phrase, group)) for group in groups),
+        leads={k: v for part in parts for k, v in part.get("leads", {}).items()},
         russian={k: v for part in parts for k, v in part.get("russian", {}).items()},
         crisis=tuple(
             (tuple(row["dial"]), tuple(map(phrase, row["phrases"])))
@@ -116,12 +118,17 @@ def _keyboard_put_right(token: str, language: str) -> list[str]:
         return as_typed
     cyrillic = bool(CYRILLIC.search(token))
     if not cyrillic and re.search("[a-z]", token):
-        again = words(token.translate(TO_CYRILLIC))
+        again = words(in_other_layout(token))
         if again and all(map(_is_ours, again)):
             return again
     if cyrillic and language != "uk" and not all(map(_is_ours, as_typed)):
-        return words(token.translate(TO_LATIN))
+        return words(in_other_layout(token))
     return as_typed
+
+
+def in_other_layout(word: str) -> str:
+    """Return the word as the other keyboard would have typed it."""
+    return word.translate(TO_LATIN if CYRILLIC.search(word) else TO_CYRILLIC)
 
 
 def _is_ours(word: str) -> bool:
@@ -147,6 +154,11 @@ def _from_russian(word: str, known: Words) -> str:
             return known.russian[word[:length]]
     alike = word.translate(RUSSIAN_LETTERS)
     return alike if is_known(alike) else word
+
+
+def other_words(word: str) -> tuple[str, ...]:
+    """Return what will do for a word besides itself."""
+    return _synonyms(word, known_words(conf.search_words()))
 
 
 def _with_synonyms(said: list[str], known: Words) -> list[Wanted]:
@@ -181,4 +193,5 @@ def _synonyms(word: str, known: Words) -> tuple[str, ...]:
         for other in group
         if not (len(other.lemmas) == 1 and other.is_in(lemmas))
     ]
-    return tuple(dict.fromkeys(others))
+    leads = [known.leads[lemma] for lemma in lemmas if lemma in known.leads]
+    return tuple(dict.fromkeys([*others, *leads]))

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from public_site.content.loading import load_content
@@ -21,4 +22,5 @@ class Command(BaseCommand):
         made = load_content(hostname=options["hostname"], port=options["port"])
         load_roles()
         load_workflow()
+        call_command("update_index", backend_name="default", verbosity=0)
         self.stdout.write("Content loaded." if made else "Content was there already.")

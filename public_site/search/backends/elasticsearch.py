@@ -1,38 +1,41 @@
 """Elasticsearch 9 with its `ukrainian` analyzer, for a reader who does not wait.
 
-It never waits long and never tries again: the database answers instead. What it missed
-meanwhile `public_site.search.catching_up` brings in.
+A search waits less than a second and is not tried again: the database answers instead.
+A save waits two seconds at most; what it missed `public_site.search.catching_up`
+brings in.
 """
 
 import hashlib
 import json
-import re
+import logging
+from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
 from elastic_transport import TransportError
-from elasticsearch import ApiError
+from elasticsearch import ApiError, NotFoundError
 from elasticsearch.helpers import BulkIndexError
 from modelsearch.backends import elasticsearch9
-from modelsearch.query import And, Boost, Not, Or, PlainText
+from modelsearch.query import PlainText
 
-from public_site.search.english import stem
+from public_site.search.backends.breaker import breaker
+from public_site.search.backends.spellings import widened
 from public_site.search.words import fold, words
 
-PATIENCE = 0.8  # seconds
+SEARCH_PATIENCE, SAVE_PATIENCE, WORK_PATIENCE = 0.8, 2.0, 60.0  # seconds
+FAILURES = (TransportError, ApiError, BulkIndexError)
+DIGEST = "_digest"
 ANALYSIS = {
     "settings": {
         "index": {"number_of_replicas": 0},
         "analysis": {"analyzer": {"default": {"type": "ukrainian"}}},
     }
 }
-DIGEST = "_digest"
-# Where an apostrophe may have been: before я, ю, є, ї after a consonant.
-APOSTROPHE = re.compile(r"(?<=[бвгджзкмнпрстфх])(?=[яюєї])")
+log = logging.getLogger(__name__)
 
 
 class Mapping(elasticsearch9.Elasticsearch9Mapping):
-    """Adds a digest of the document, so that a lost update shows."""
+    """Adds a digest of the document, so that an update that was lost shows."""
 
     def get_mapping(self) -> dict[str, Any]:
         mapping = super().get_mapping()
@@ -41,8 +44,7 @@ class Mapping(elasticsearch9.Elasticsearch9Mapping):
 
     def get_document(self, obj: Any) -> dict[str, Any]:
         document = super().get_document(obj)
-        if isinstance(document["_edgengrams"], list):
-            document["_edgengrams"] = [*map(_folded, document["_edgengrams"])]
+        document["_edgengrams"] = [*map(_folded, document["_edgengrams"])]
         plain = json.dumps(document, sort_keys=True, default=str).encode()
         document[DIGEST] = hashlib.sha256(plain).hexdigest()
         return document
@@ -50,6 +52,39 @@ class Mapping(elasticsearch9.Elasticsearch9Mapping):
 
 def _folded(value: Any) -> Any:
     return " ".join(map(fold, value.split())) if isinstance(value, str) else value
+
+
+class Index(elasticsearch9.Elasticsearch9Index):
+    """Never makes an index by the way, and never lets a save wait or fail."""
+
+    def add_item(self, item: Any) -> None:
+        mapping = self.mapping_class(type(item))
+        document = mapping.get_document(item)
+        self._unless_away(
+            lambda es: es.index(
+                index=self.name,
+                id=mapping.get_document_id(item),
+                document=document,
+                require_alias=True,
+            )
+        )
+
+    def delete_item(self, item: Any) -> None:
+        mapping = self.mapping_class(type(item))
+        self._unless_away(
+            lambda es: es.delete(index=self.name, id=mapping.get_document_id(item))
+        )
+
+    def _unless_away(self, work: Callable[[Any], Any]) -> None:
+        if breaker.is_open():
+            return
+        try:
+            work(self.es.options(request_timeout=SAVE_PATIENCE))
+        except NotFoundError:
+            pass  # no such document, or no index yet: both are made by catching up
+        except FAILURES as error:
+            breaker.open()
+            log.warning("Elasticsearch missed an update: %s", type(error).__name__)
 
 
 class Query(elasticsearch9.Elasticsearch9SearchQueryCompiler):
@@ -72,39 +107,10 @@ class AutocompleteQuery(elasticsearch9.Elasticsearch9AutocompleteQueryCompiler):
             self.query = PlainText(folded, operator=self.query.operator)
 
 
-def widened(query: Any) -> Any:
-    """Return the query with what the analyzer does not do: apostrophes, English."""
-    if isinstance(query, And | Or):
-        return type(query)([widened(part) for part in query.subqueries])
-    if isinstance(query, Not):
-        return Not(widened(query.subquery))
-    if isinstance(query, Boost):
-        return Boost(widened(query.subquery), query.boost)
-    if isinstance(query, PlainText):
-        parts = [_any_spelling(word) for word in words(query.query_string)]
-        if len(parts) == 1:
-            return parts[0]
-        if parts:
-            return And(parts) if query.operator == "and" else Or(parts)
-    return query
-
-
-def _any_spelling(word: str) -> Any:
-    if word.isascii():
-        base = stem(word)
-        spellings = [word, base, *(base + end for end in ("s", "es", "e", "ed", "ing"))]
-    else:
-        spellings = [word, APOSTROPHE.sub("'", word)]
-    unique = [PlainText(spelling) for spelling in dict.fromkeys(spellings)]
-    return unique[0] if len(unique) == 1 else Or(unique)
-
-
-class Index(elasticsearch9.Elasticsearch9Index):
-    pass
-
-
 class Results(elasticsearch9.Elasticsearch9SearchResults):
-    pass
+    def _backend_do_search(self, body: dict[str, Any], **params: Any) -> Any:
+        reader = self.backend.es.options(request_timeout=SEARCH_PATIENCE)
+        return reader.search(**body, **params)
 
 
 class SearchBackend(elasticsearch9.Elasticsearch9SearchBackend):
@@ -113,12 +119,12 @@ class SearchBackend(elasticsearch9.Elasticsearch9SearchBackend):
     query_compiler_class = Query
     autocomplete_query_compiler_class = AutocompleteQuery
     results_class = Results
-    failures = (TransportError, ApiError, BulkIndexError)
+    failures = FAILURES
 
     def __init__(self, params: dict[str, Any]) -> None:
         given = deepcopy(params)
         given.setdefault("INDEX_SETTINGS", ANALYSIS)
-        given.setdefault("TIMEOUT", PATIENCE)
+        given.setdefault("TIMEOUT", WORK_PATIENCE)
         options = {"max_retries": 0, "retry_on_timeout": False}
         given["OPTIONS"] = {**options, **given.get("OPTIONS", {})}
         super().__init__(given)

@@ -1,12 +1,19 @@
 """A small site of its own, whatever the real content says."""
 
-from collections.abc import Callable
+import contextlib
+import os
+import socket
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from elastic_transport import ConnectionError
+from elasticsearch import Elasticsearch
 from wagtail.models import Locale, Page, Site
 
 from public_site.models import Hotline
+from public_site.search.backends.breaker import breaker
+from tests.public_site.search import elasticsearch_server
 
 NUMBERS = ("112", "1547", "116123", "527")
 
@@ -50,3 +57,61 @@ def page(site: Site) -> Callable[..., Page]:
         return made
 
     return make
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """Return the suite's server; started here when `scripts/test` did not."""
+    url = os.environ.get("TEST_ELASTICSEARCH_URL", "")
+    if url:
+        yield url
+        return
+    yield elasticsearch_server.run("start")
+    elasticsearch_server.run("stop")
+
+
+def backends(url: str) -> dict[str, dict[str, Any]]:
+    return {
+        "default": {"BACKEND": "public_site.search.backends.database"},
+        "elasticsearch": {
+            "BACKEND": "public_site.search.backends.elasticsearch",
+            "URLS": [url],
+            "INDEX_PREFIX": f"test_{os.getpid()}_",
+        },
+    }
+
+
+@pytest.fixture
+def with_elasticsearch(settings: Any) -> Iterator[Callable[[str], None]]:
+    """Return what names a server in the settings; nothing is left on it."""
+    named: list[str] = []
+
+    def name(url: str) -> None:
+        named.append(url)
+        settings.WAGTAILSEARCH_BACKENDS = backends(url)
+        breaker.close()
+
+    yield name
+    breaker.close()
+    for url in named:
+        with Elasticsearch(url, request_timeout=2, max_retries=0) as client:
+            with contextlib.suppress(ConnectionError):
+                held = client.indices.get(index=f"test_{os.getpid()}_*")
+                for index in held:
+                    client.indices.delete(index=index)
+
+
+@pytest.fixture
+def elasticsearch(
+    elasticsearch_url: str, with_elasticsearch: Callable[[str], None]
+) -> Elasticsearch:
+    """Use the suite's server; its indexes are there and empty."""
+    with_elasticsearch(elasticsearch_url)
+    return Elasticsearch(elasticsearch_url)
+
+
+@pytest.fixture
+def silent_server() -> Iterator[str]:
+    """Return an address that takes connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0), backlog=50) as listening:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
