@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils import translation
 
 from public_site.intake.languages import Words
-from public_site.intake.regions import regions
+from public_site.regions import regions
 
 MOST = 10_000  # characters of a letter
 SHORT = 300
 WAYS = ("code", "phone", "email", "messenger")
-QUIET = {"autocomplete": "off", "spellcheck": "false"}  # spelling may leave the device
+# A browser that checks spelling may send the text away; one that completes keeps it.
+QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
 class WordedForm(forms.Form):
@@ -43,7 +45,7 @@ class LetterForm(WordedForm):
         super().__init__(*args, words=words, **kwargs)
         _say(self, words["form"], words["problems"])
         said = words["form"]
-        self.choices("region", [("", said["region_any"]), *regions(words["code"])])
+        self.choices("region", [("", said["region_any"]), *_regions(words["code"])])
         self.choices("way", [(way, said[f"way_{way}"]) for way in WAYS])
         self.choices("voice", [(yes, said[f"voice_{yes}"]) for yes in ("no", "yes")])
         for name in ("contact", "when", "if_somebody_else"):
@@ -81,6 +83,7 @@ class CodeForm(WordedForm):
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, words=words, **kwargs)
         field = self.fields["code"]
+        field.widget.attrs["class"] = "input"
         field.label = words["answer"]["code"]
         field.error_messages = {
             "required": words["answer"]["empty"],
@@ -109,9 +112,18 @@ class MessageForm(WordedForm):
              words["problems"])  # fmt: skip
 
 
+def _regions(language: str) -> list[tuple[str, str]]:
+    """Return (code, name) of every region; whoever reads Russian knows these names."""
+    known = "uk" if language in {"uk", "ru"} else "en"
+    with translation.override(known):
+        return [(region.code, region.names[known]) for region in regions()]
+
+
 def _say(form: forms.Form, said: Words, problems: Words) -> None:
     """Give each field its label, hint and the words of what may be wrong with it."""
     for name, field in form.fields.items():
+        if not isinstance(field.widget, forms.RadioSelect | forms.CheckboxInput):
+            field.widget.attrs["class"] = "input"
         field.label = said[name]
         field.help_text = said.get(f"{name}_hint", "")
         most = getattr(field, "max_length", None)

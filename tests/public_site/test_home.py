@@ -68,8 +68,9 @@ def test_it_sets_no_cookie_and_can_be_cached_whole(site: Site, reader: Client) -
 
 def test_leaving_opens_another_site_and_tells_it_nothing(reader: Client) -> None:
     response = reader.get("/exit/")
-    assert response.status_code == 302
+    assert response.status_code == 303
     assert response["Location"].startswith("https://")
+    assert response["Clear-Site-Data"] == '"cache", "storage", "cookies"'
     assert response["Referrer-Policy"] == "no-referrer"
 
 

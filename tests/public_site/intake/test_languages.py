@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from public_site.intake import languages
+from public_site.intake.forms import LetterForm
 from public_site.intake.languages import all_words
-from public_site.intake.regions import regions
 from tests.public_site.intake.conftest import OURS, Send, text_of
 from tests.public_site.memory_intake import MemoryIntake
 
@@ -65,8 +65,8 @@ def test_a_further_language_is_offered_and_says_who_checked_it(
 def test_a_letter_says_which_language_to_answer_in(
     send: Send, intake: MemoryIntake
 ) -> None:
-    send("/write/en/", text="They do not pay me")
-    assert intake.sent[0]["language"] == "en"
+    send("/write/pl/", text="Nie płacą mi")
+    assert intake.sent[0]["language"] == "pl"
 
 
 def test_the_two_languages_of_the_site_keep_their_addresses(
@@ -100,10 +100,10 @@ def test_a_new_file_is_a_new_language(
         all_words.cache_clear()
 
 
-def test_there_are_27_regions_in_every_language() -> None:
-    for code in all_words():
-        named = regions(code)
-        assert len(named) == len({name for _code, name in named}) == 27
-        assert all(re.fullmatch(r"UA\d{17}", region) for region, _name in named)
-    assert regions("uk")[9][1] == "Київ, місто"
-    assert regions("en")[0][1] == "Autonomous Republic of Crimea"
+@pytest.mark.parametrize("code", sorted(all_words()))
+def test_every_region_can_be_named_and_none_must_be(code: str) -> None:
+    form = LetterForm(words=all_words()[code])
+    choices = form.fields["region"].choices
+    assert choices[0] == ("", all_words()[code]["form"]["region_any"])
+    assert len({name for _code, name in choices[1:]}) == 27
+    assert all(re.fullmatch(r"UA\d{17}", region) for region, _name in choices[1:])

@@ -5,24 +5,31 @@
 const link = document.querySelector("[data-portal-exit]");
 const PRESSES = 3;
 const WITHIN = 5000; // milliseconds
-const TYPING = "input, textarea, select, [contenteditable]";
+const BUTTONS = ["radio", "checkbox", "submit", "button", "reset"];
 
 function leave(event) {
   event.preventDefault();
   document.title = "";
   document.documentElement.hidden = true;
+  // The answer of /exit/ also tells the browser to forget what it stored of this site.
+  fetch(link.href, { redirect: "manual", keepalive: true }).catch(() => {});
   window.location.replace(link.dataset.portalExit);
+}
+
+// Capital letters are typed with Shift: in a text field it means nothing else.
+function isTyping(target) {
+  const field = target.closest && target.closest("input, textarea, select, [contenteditable]");
+  return Boolean(field) && !BUTTONS.includes(field.type);
 }
 
 let times = [];
 
 function countShift(event) {
-  if (event.target.closest && event.target.closest(TYPING)) return;
+  if (isTyping(event.target) || event.repeat) return;
   if (event.key !== "Shift") {
     times = [];
     return;
   }
-  if (event.repeat) return;
   const now = Date.now();
   times = times.filter((time) => now - time < WITHIN).concat(now);
   if (times.length >= PRESSES) leave(event);
