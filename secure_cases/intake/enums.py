@@ -2,23 +2,24 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class HelpState(models.TextChoices):
     """A request that has only just been written has no state yet: see `arrive`."""
 
-    RECEIVED = "received", _("waits for an answer")
-    OPENED = "opened", _("being read")
-    ANSWERED = "answered", _("answered")
-    CASE = "case", _("became a case")
-    CLOSED = "closed", _("closed")
+    RECEIVED = "received", pgettext_lazy("request", "waits for an answer")
+    OPENED = "opened", pgettext_lazy("request", "being read")
+    ANSWERED = "answered", pgettext_lazy("request", "answered")
+    CASE = "case", pgettext_lazy("request", "became a case")
+    CLOSED = "closed", pgettext_lazy("request", "closed")
 
 
 class Way(models.TextChoices):
     """How the person wants to be answered."""
 
     CODE = "code", _("only here, by the code")
-    PHONE = "phone", _("by phone")
+    PHONE = "phone", pgettext_lazy("way to answer", "by phone")
     EMAIL = "email", _("by e-mail")
     MESSENGER = "messenger", _("by messenger")
 

@@ -10,13 +10,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from secure_cases.errors import SecureCasesError
 from secure_cases.organisations import territories
 from secure_cases.organisations.calendar import due_at
 from secure_cases.organisations.enums import Role
-from secure_cases.organisations.models import DeskService, DutyShift
+from secure_cases.organisations.models import DeskService, DutyShift, Membership
 from secure_cases.organisations.standing import dates_hold, kyiv_date
 
 SERVICES = ("info", "crisis")
@@ -72,7 +72,7 @@ def route(territory: str, at: datetime, *, language: str = "") -> Route:
     desk; without one, a desk of the region that is not on duty.
     """
     region = region_of(territory)
-    offers = sorted(_offers(), key=lambda o: (language not in o.languages, o.desk_id))
+    offers = sorted(_offers(at), key=lambda o: (language not in o.languages, o.desk_id))
     here = [offer.desk_id for offer in offers if offer.serves(region)]
     national = [offer.desk_id for offer in offers if offer.national]
     staffed = on_duty_now({*here, *national}, at)
@@ -86,7 +86,7 @@ def route(territory: str, at: datetime, *, language: str = "") -> Route:
 
 def national_desk(at: datetime, *, besides: UUID) -> UUID | None:
     """Return the national desk that an unanswered request climbs to, if another."""
-    found = sorted({o.desk_id for o in _offers() if o.national} - {besides})
+    found = sorted({o.desk_id for o in _offers(at) if o.national} - {besides})
     staffed = on_duty_now(found, at)
     return next((d for d in found if d in staffed), found[0] if found else None)
 
@@ -114,15 +114,24 @@ def _answer_of_unstaffed(desk_id: UUID, at: datetime) -> datetime:
 def _shifts(desk_ids: Iterable[UUID], at: datetime) -> Any:
     """Return shifts that have not ended, of memberships in force at a desk."""
     return DutyShift.objects.filter(
-        dates_hold(kyiv_date(at), "membership__"),
-        desk_id__in=list(desk_ids),
-        ends_at__gt=at,
-        membership__role=Role.REFERRAL_DESK,
+        desk_id__in=list(desk_ids), ends_at__gt=at, membership__in=_workers(at)
     ).order_by()
 
 
-def _offers() -> list[Offer]:
+def _workers(at: datetime) -> QuerySet[Membership]:
+    """Return the ids of who works at a desk; no account is looked at."""
+    in_force = dates_hold(kyiv_date(at))
+    return Membership.objects.filter(in_force, role=Role.REFERRAL_DESK).only("pk")
+
+
+def _offers(at: datetime) -> list[Offer]:
+    """Return the lines of desks where somebody works with the record.
+
+    The directory names others too, whom people call themselves.
+    """
+    here = _workers(at).filter(organisation_id=OuterRef("desk__organisation_id"))
     rows = DeskService.objects.filter(
+        Exists(here),
         service_id__in=SERVICES,
         active=True,
         desk__active=True,

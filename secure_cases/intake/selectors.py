@@ -17,7 +17,7 @@ from secure_cases.intake.rules import NEW, WAITING, can_view, is_unanswered
 from secure_cases.organisations import territories
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.models import Desk, DeskService, Organisation
-from secure_cases.organisations.standing import standing_of
+from secure_cases.organisations.standing import memberships_in_force, standing_of
 
 SEEING = (Role.REFERRAL_DESK, Role.SUPERVISOR)
 
@@ -32,6 +32,11 @@ class Row:
     place: str
     waits: bool
     late: bool
+
+    @property
+    def busy(self) -> bool:
+        """Say whether its state says more than that it waits."""
+        return self.request.state not in (NEW, HelpState.RECEIVED)
 
 
 @dataclass(frozen=True)
@@ -103,11 +108,13 @@ def lines_of(request: HelpRequest) -> list[HelpMessage]:
 
 
 def other_desks(request: HelpRequest) -> QuerySet[Desk]:
-    """Return the desks a request can be given to: those that take such help."""
+    """Return the desks a request can be given to: they take such, and are manned."""
+    workers = memberships_in_force().filter(role=Role.REFERRAL_DESK)
     taking = DeskService.objects.filter(service_id__in=SERVICES, active=True)
     return (
         Desk.objects.filter(
             pk__in=taking.values("desk"),
+            organisation__in=workers.values("organisation"),
             active=True,
             organisation__active=True,
             organisation__practice=False,

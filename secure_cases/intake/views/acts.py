@@ -20,6 +20,7 @@ from secure_cases.cases.addresses import step_url
 from secure_cases.errors import Invalid, Refused
 from secure_cases.idempotency import remember
 from secure_cases.intake import rules
+from secure_cases.intake.enums import Way
 from secure_cases.intake.forms import (
     ALIAS,
     AnswerForm,
@@ -42,7 +43,7 @@ from secure_cases.intake.services.opening import take_up
 from secure_cases.intake.views.pages import help_page
 from secure_cases.intake.views.words import why
 from secure_cases.organisations.standing import standing_of
-from secure_cases.people.enums import Section
+from secure_cases.people.enums import ConsentChannel, Section
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
@@ -235,7 +236,7 @@ class BecomeCaseView(AskedActView):
     done = _("The case is open. The request is tied to it.")
 
     def form(self, asked: HelpRequest, data: Any = None) -> forms.Form:
-        return BecomeCaseForm(data, bodies=body_at_work(asked))
+        return BecomeCaseForm(data, bodies=body_at_work(asked), initial=_said(asked))
 
     def act(self, asked: HelpRequest, form: Any) -> str:
         if not form.agreed():
@@ -250,3 +251,12 @@ class BecomeCaseView(AskedActView):
             acting_user=self.request.user,
         )
         return step_url(case, Section.CONTACT if under_alias else Section.IDENTITY)
+
+
+def _said(asked: HelpRequest) -> dict[str, str]:
+    """Return how the person most likely said yes: the way they are spoken with."""
+    called = asked.way == Way.PHONE
+    return {
+        "channel": ConsentChannel.PHONE if called else ConsentChannel.ONLINE,
+        "language": asked.language,
+    }

@@ -65,7 +65,7 @@ def _context(opened: Opened, user: Any) -> dict[str, Any]:
     return {
         "help": request,
         "row": row,
-        "language": language_name(request.language),
+        "spoken": language_name(request.language),
         "state": request.state or HelpState.RECEIVED,
         "by_code": request.way == Way.CODE,
         "answer": opened.answer,

@@ -122,6 +122,13 @@ def test_a_desk_that_takes_none_gets_none(desks: Cast, fault: str) -> None:
     assert to().desk_id == desks.desks["stranger_ngo"].pk
 
 
+def test_a_body_that_only_stands_in_the_directory_gets_none(desks: Cast) -> None:
+    row = desks.memberships["petro"]
+    row.until = MONDAY.date()
+    row.save()
+    assert to().desk_id == desks.desks["ngo"].pk
+
+
 def test_of_two_desks_the_one_that_speaks_the_language(desks: Cast) -> None:
     line = desks.desks["ngo"].services.get(service="info")
     line.territories, line.languages = [], ["pl"]
