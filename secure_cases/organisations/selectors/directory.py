@@ -5,12 +5,13 @@ from datetime import date
 from enum import IntEnum
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from secure_cases import clock
 from secure_cases.organisations import territories
+from secure_cases.organisations.enums import Role
 from secure_cases.organisations.models import Desk, DeskService, Service
-from secure_cases.organisations.standing import kyiv_date
+from secure_cases.organisations.standing import kyiv_date, memberships_in_force
 
 
 class Reach(IntEnum):
@@ -113,8 +114,12 @@ def alternatives(
 def _open_lines(
     service: Service | str, practice: bool, exclude_desk: Desk | UUID | None
 ) -> QuerySet[DeskService]:
+    workers = memberships_in_force().filter(
+        organisation=OuterRef("desk__organisation"), role=Role.REFERRAL_DESK
+    )
     lines = (
         DeskService.objects.filter(
+            Exists(workers),
             service=service,
             active=True,
             desk__active=True,

@@ -20,6 +20,7 @@ from tests.secure_cases.organisations.factories import (
     VOLYN_OBLAST,
     DeskFactory,
     DeskServiceFactory,
+    MembershipFactory,
     OrganisationFactory,
     ServiceFactory,
 )
@@ -32,9 +33,10 @@ TODAY = date(2026, 11, 24)
 
 
 def line(name="", *, body=None, **values):
-    """Make a line of the directory; `name` is the body's."""
+    """Make a line of a desk where somebody works; `name` is the body's."""
     values = {"territories": [LVIV_RAION], "verified_on": TODAY, **values}
     body = body or OrganisationFactory(kind="ngo", **({"name": name} if name else {}))
+    MembershipFactory(organisation=body, role="referral_desk", since=TODAY)
     return DeskServiceFactory(desk__organisation=body, **values)
 
 
@@ -61,6 +63,13 @@ def test_a_desk_elsewhere_or_of_another_service_is_not_offered():
     line(territories=[STRYI_RAION])
     line(territories=[VOLYN_OBLAST])
     line(service=ServiceFactory(code="legal"))
+    assert offered() == []
+
+
+def test_a_desk_where_nobody_works_is_not_offered():
+    """Else the envelope would be written, and only then refused."""
+    gone = line()
+    gone.desk.organisation.memberships.update(until=TODAY)
     assert offered() == []
 
 
