@@ -311,7 +311,7 @@ def walk(browser: Browser, folder: Path, say: Callable[[str], None]) -> None:
     case = register(olha)
     say(f"the case is {case}")
     look_at_sections(olha, case)
-    first = refer(olha, case, "shelter", "за 3 дні", show=True)
+    first = refer(olha, case, "shelter", "за 24 години", show=True)
     work_at_the_desk(browser, first)
     late = refer(olha, case, "psych", "за 24 години", show=False)
     portrait(olha, browser, case)

@@ -22,6 +22,7 @@ document.addEventListener('securitypolicyviolation', broken =>
   console.error(`policy broken: ${broken.violatedDirective} ${broken.blockedURI}`));
 """
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|UA\d{17}")
+WRITTEN = re.compile(r"^((?:/en)?/(?:campaigns|help|know|law|news|rights)/)[^/]+")
 # What Chromium says of any answer of 400 and more; the journeys look at the answers.
 OF_THE_ANSWER = "Failed to load resource"
 # The person went on before the end; or went back to an answer that is kept nowhere.
@@ -29,13 +30,16 @@ OF_THE_BROWSER = ("net::ERR_ABORTED", "net::ERR_CACHE_MISS")
 
 
 def shape_of(address: str) -> str:
-    """Return an address without ids and values: one shape is one kind of page."""
+    """Return an address without ids and values: one shape is one kind of page.
+
+    Of the pages that editors write under one heading, one stands for all.
+    """
     parts = urlsplit(address)
     query = "-".join(
         value if name in ("show", "side", "only", "zone") else name
         for name, _is, value in (pair.partition("=") for pair in parts.query.split("&"))
     )
-    path = ID.sub("ID", parts.path).strip("/").replace("/", "-")
+    path = WRITTEN.sub(r"\1ID", ID.sub("ID", parts.path)).strip("/").replace("/", "-")
     return "-".join(part for part in (path, query) if part) or "first"
 
 
