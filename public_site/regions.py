@@ -28,6 +28,11 @@ class Region:
     short_names: dict[str, str]
 
     @property
+    def start(self) -> str:
+        """Return what the codes of all places in it begin with."""
+        return self.code[:PREFIX]
+
+    @property
     def name(self) -> str:
         """Return «Львівська область», "Lviv oblast" in the language of the page."""
         return self.names[_language()]
@@ -51,12 +56,18 @@ def region(code: str) -> Region | None:
     return _regions().get(code)
 
 
+def starts(territories: Iterable[str]) -> set[str]:
+    """Return how the codes of the regions begin that help for these places reaches.
+
+    `{""}` is the whole country: no place at all, or the empty code among them.
+    """
+    found = {place[:PREFIX] for place in territories}
+    return {""} if not found or "" in found else found
+
+
 def reaches(territories: Iterable[str], code: str) -> bool:
-    """Say whether help for these places reaches a region; no place is all of them."""
-    places = list(territories)
-    return not places or any(
-        place == "" or place[:PREFIX] == code[:PREFIX] for place in places
-    )
+    """Say whether help for these places reaches a region."""
+    return not starts(territories).isdisjoint({"", code[:PREFIX]})
 
 
 @cache

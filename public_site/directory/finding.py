@@ -1,12 +1,13 @@
 """From all lines to what one reader is shown. Pure: no query."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from public_site.alphabet import sort_key
 from public_site.directory.lines import Line
 from public_site.directory.wishes import Wish
-from public_site.regions import Region, reaches, regions
+from public_site.regions import Region, regions, starts
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,16 @@ def found(lines: Iterable[Line], wish: Wish, order: list[str]) -> list[Line]:
 def by_region(lines: Iterable[Line], wish: Wish) -> list[InRegion]:
     """Return all regions with the lines that would fit there."""
     anywhere = replace(wish, region="")
-    fitting = [line for line in lines if anywhere.met_by(line)]
+    reached = Counter(
+        start
+        for line in lines
+        if anywhere.met_by(line)
+        for start in starts(line.territories)
+    )
     return [
         InRegion(
             region,
-            sum(reaches(line.territories, region.code) for line in fitting),
+            reached[""] + reached[region.start],
             replace(wish, region=region.code).query(),
             region.code == wish.region,
         )

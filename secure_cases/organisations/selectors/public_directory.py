@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import TextChoices
+
 from secure_cases.organisations import territories
 from secure_cases.organisations.enums import Language, OrganisationKind
 from secure_cases.organisations.models import DeskService, Service
@@ -35,8 +37,8 @@ NAMES = (
 class PublicLine:
     """A line of the directory in the language of the page; never an address.
 
-    `service` is a code, `territories` are codes and `places` their names; both are
-    empty when the line reaches the whole country. `languages` are code and name.
+    `service` is a code, `territories` are codes and empty when the line reaches the
+    whole country. `languages` are code and name.
     """
 
     organisation: str
@@ -44,11 +46,15 @@ class PublicLine:
     service: str
     service_name: str
     territories: tuple[str, ...]
-    places: tuple[str, ...]
     accepts: frozenset[str]
     languages: tuple[tuple[str, str], ...]
     phone: str
     verified_on: date
+
+    @property
+    def places(self) -> list[str]:
+        """Return the names of the territories."""
+        return [territories.name(code) for code in self.territories]
 
 
 def public_lines() -> list[PublicLine]:
@@ -62,6 +68,11 @@ def service_names() -> list[tuple[str, str]]:
     return [(code, in_language(uk, en)) for code, uk, en in rows]
 
 
+def _words(choices: type[TextChoices]) -> dict[str, str]:
+    """Return the choices in the language of the page, translated once."""
+    return {code: str(label) for code, label in choices.choices}
+
+
 def _lines() -> Iterator[PublicLine]:
     rows = DeskService.objects.filter(
         public=True,
@@ -70,21 +81,19 @@ def _lines() -> Iterator[PublicLine]:
         desk__organisation__active=True,
         desk__organisation__practice=False,
     ).values("territories", "languages", "verified_on", *ACCEPTS.values(), *NAMES)
-    kinds, spoken = dict(OrganisationKind.choices), dict(Language.choices)
+    kinds, spoken = _words(OrganisationKind), _words(Language)
     for row in rows:
-        codes = tuple(row["territories"])
         yield PublicLine(
             organisation=in_language(
                 row["desk__organisation__name"], row["desk__organisation__name_en"]
             ),
-            kind=str(kinds.get(row["desk__organisation__kind"], "")),
+            kind=kinds.get(row["desk__organisation__kind"], ""),
             service=row["service_id"],
             service_name=in_language(row["service__name"], row["service__name_en"]),
-            territories=codes,
-            places=tuple(territories.name(code) for code in codes),
+            territories=tuple(row["territories"]),
             accepts=frozenset(name for name, is_so in ACCEPTS.items() if row[is_so]),
             languages=tuple(
-                (code, str(spoken.get(code, code))) for code in row["languages"]
+                (code, spoken.get(code, code)) for code in row["languages"]
             ),
             phone=row["desk__public_phone"],
             verified_on=row["verified_on"],
