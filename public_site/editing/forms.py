@@ -8,7 +8,7 @@ PUBLISHING = ("action-publish", "action-submit", "action-workflow-action")
 
 
 class PublicPageForm(WagtailAdminPageForm):
-    """Says in words what keeps a page from readers. A draft is kept whatever it says."""
+    """Says in words what keeps a page from readers; a draft is kept all the same."""
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -50,12 +50,12 @@ def check_before_publishing_many(
     request: HttpRequest, action_type: str, objects: list[Any], action: Any
 ) -> HttpResponse | None:
     """Publish none of the chosen pages while one of them may not be published."""
-    if action_type != "publish":
+    if action_type != "publish" or action.model is not Page:
         return None
     for page in objects:
-        specific = page.specific if isinstance(page, Page) else None
-        if isinstance(specific, PublicPageMixin) and (found := blocking(specific)):
-            words = {"page": specific.title, "remark": found[0].text}
+        draft = page.get_latest_revision_as_object()
+        if isinstance(draft, PublicPageMixin) and (found := blocking(draft)):
+            words = {"page": draft.title, "remark": found[0].text}
             messages.error(request, _("%(page)s: %(remark)s") % words)
             return HttpResponseRedirect(reverse("wagtailadmin_explore_root"))
     return None

@@ -75,15 +75,15 @@ def put_back(rows: Rows) -> None:
         for table, (names, values) in rows.items():
             cursor.execute(f"DELETE FROM {_quoted(table)}")
             if values:
-                _insert(cursor, table, names, values)
+                insert(cursor, table, names, values)
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = DEFAULT")
-            _reset_sequences(cursor)
+            reset_sequences(cursor)
     restore_sqlite_triggers()
     ContentType.objects.clear_cache()
 
 
-def _insert(
+def insert(
     cursor: Any, table: str, names: list[str], values: list[tuple[Any, ...]]
 ) -> None:
     columns = ", ".join(_quoted(name) for name in names)
@@ -94,7 +94,7 @@ def _insert(
     )
 
 
-def _reset_sequences(cursor: Any) -> None:
+def reset_sequences(cursor: Any) -> None:
     models = apps.get_models(include_auto_created=True)
     for sql in connection.ops.sequence_reset_sql(no_style(), models):
         cursor.execute(sql)

@@ -4,14 +4,13 @@ import pytest
 from django.test import Client
 from wagtail.models import Site
 
-from public_site.content.loading import load_content
 from tests.harness.client import StrictClient
+from tests.public_site.first_content import put_first_content
 
 
 @pytest.fixture
 def site(db: None) -> Site:
-    load_content(hostname="localhost", port=8000)
-    return Site.objects.get(is_default_site=True)
+    return put_first_content()
 
 
 @pytest.fixture
