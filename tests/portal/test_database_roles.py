@@ -173,7 +173,7 @@ def test_the_chain_refuses_change(rights_in_force: None, role: str, sql: str) ->
         ("SELECT name FROM secure_cases_desk", False),
         ("SELECT capacity_today FROM secure_cases_deskservice", False),
         ("SELECT territory FROM secure_cases_organisation", False),
-        ("SELECT 1 FROM secure_cases_membership", False),
+        ("SELECT user_id FROM secure_cases_membership", False),
         ("UPDATE secure_cases_deskservice SET public = true", False),
     ],
 )

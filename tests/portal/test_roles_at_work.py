@@ -1,6 +1,7 @@
 """Each process does its work under its own PostgreSQL role: grants that drift fail."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -10,10 +11,16 @@ from portal.database_roles import statements
 from portal.management.commands.database_roles import model_tables
 from portal.zones import in_zone
 from public_site.content.loading import load_content
+from secure_cases import clock
+from secure_cases.intake.services import public
+from secure_cases.intake.services.arrival import arrive
+from secure_cases.intake.services.escalation import escalate_help
+from secure_cases.intake.services.shredding import shred_kept
 from secure_cases.models import AuditEvent, OutboxMessage
 from secure_cases.outbox.services import sweep
 from secure_cases.referrals.services import escalate_unanswered
 from tests.cast import Cast
+from tests.secure_cases.intake import factories as help_requests
 from tests.secure_cases.referrals import factories as referrals
 
 pytestmark = pytest.mark.postgresql
@@ -95,7 +102,7 @@ def test_the_public_role_serves_readers(act_as, cast: Cast) -> None:
     act_as("portal_public")
     visitor = cast.client(zone="public")
     for path in ("/", "/en/", "/exit/", "/find/", "/en/find/?also=pets"):
-        assert visitor.get(path).status_code in (200, 302), path
+        assert visitor.get(path).status_code in (200, 302, 303), path
 
 
 def test_the_command_applies_as_printed(act_as, capsys) -> None:
@@ -103,3 +110,76 @@ def test_the_command_applies_as_printed(act_as, capsys) -> None:
     printed = capsys.readouterr().out
     with connection.cursor() as cursor:
         cursor.execute(printed)
+
+
+def test_the_public_role_takes_a_request_and_reads_it_back(act_as, cast: Cast) -> None:
+    help_requests.staffed(cast)
+    act_as("portal_public")
+    assert public.hours(help_requests.REGION).staffed
+    receipt = public.send(
+        text="Допоможіть, будь ласка.",
+        language="uk",
+        territory=help_requests.REGION,
+        for_child=False,
+        answer={"way": "code"},
+    )
+    assert receipt.code
+    assert public.write(receipt.code, "Ще одне.")
+    talk = public.read(receipt.code)
+    assert talk
+    assert [line.text for line in talk.messages] == [
+        "Допоможіть, будь ласка.",
+        "Ще одне.",
+    ]
+    assert public.read("яблуко") is None
+    act_as("portal_worker")
+    with in_zone("cases"):
+        assert arrive() == 2
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT sealed FROM secure_cases_helprequest",
+        "SELECT sealed_for_desk FROM secure_cases_helpmessage",
+        "SELECT number FROM secure_cases_helprequest",
+        "UPDATE secure_cases_helprequest SET state = ''",
+        "DELETE FROM secure_cases_helpmessage",
+        "SELECT user_id FROM secure_cases_membership",
+        "SELECT phone FROM secure_cases_desk",
+        "SELECT * FROM portal_accounts_user",
+        "SELECT * FROM secure_cases_helpmove",
+        "SELECT * FROM secure_cases_auditevent",
+        "INSERT INTO secure_cases_outboxmessage DEFAULT VALUES",
+    ],
+)
+def test_the_public_role_opens_and_changes_nothing(act_as, sql: str) -> None:
+    act_as("portal_public")
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+
+
+def test_the_cases_role_carries_a_request_through(act_as, cast: Cast) -> None:
+    act_as("portal_cases")
+    with in_zone("cases"):
+        help_requests.closed(cast)
+        help_requests.late(help_requests.written()[0])
+    assert AuditEvent.objects.filter(action="help:close").exists()
+
+
+def test_the_worker_role_lets_requests_climb_and_shreds_them(
+    act_as, cast: Cast
+) -> None:
+    with in_zone("cases"):
+        request, _ = help_requests.closed(cast)
+        long_ago = clock.now() - timedelta(days=60)
+        request.moves.update(recorded_at=long_ago)
+        help_requests.late(help_requests.written()[0])
+        act_as("portal_worker")
+        assert arrive() == 1
+        assert escalate_help() == 1
+        assert shred_kept() == 1
