@@ -124,7 +124,7 @@ WAGTAILUSERS_PASSWORD_ENABLED = False
 
 # What a specialist approved is not changed after them without being read again.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-WAGTAIL_FINISH_WORKFLOW_ACTION = "public_site.editing.workflows.publish_approved"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "public_site.editing.approved.publish_approved"
 
 # --- the public site ------------------------------------------------------------------
 PUBLIC_SITE_INTAKE = "portal.wiring.intake"

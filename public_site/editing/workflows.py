@@ -1,7 +1,5 @@
 """The check of legal, medical and safety text: a specialist, then an editor."""
 
-from typing import Any
-
 from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import (
@@ -9,7 +7,6 @@ from wagtail.models import (
     Page,
     Workflow,
     WorkflowPage,
-    WorkflowState,
     WorkflowTask,
 )
 
@@ -36,15 +33,6 @@ def load_workflow() -> Workflow:
     for page in _pages(row["places"]):
         WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
     return workflow
-
-
-def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
-    """Publish what the last step approved (WAGTAIL_FINISH_WORKFLOW_ACTION).
-
-    The step has checked who approves; that person needs no right to publish alone.
-    """
-    revision = workflow_state.content_object.get_latest_revision()
-    revision.publish(user=user, skip_permission_checks=True)
 
 
 def _pages(places: list[str]) -> list[Page]:
