@@ -47,10 +47,15 @@ class PrivateView(View):
             return self.again(given, held.problem, status=200)
         except TooMany:
             return self.again(given, "many", status=429)
-        except self.intake.Busy:
-            return self.again(given, "busy", status=429)
+        except self.intake.Busy as error:
+            return self.again(given, self._problem_of(error), status=429)
         except DatabaseError:
             return self.again(given, "broken", status=503)
+
+    def _problem_of(self, error: Exception) -> str:
+        """Say whether it is worth pressing again: an intake may know `Closed` too."""
+        closed = getattr(self.intake, "Closed", ())
+        return "closed" if isinstance(error, closed) else "busy"
 
     def take(self, request: HttpRequest, given: Any) -> HttpResponse:
         """Do what the form asks. Raises Held, TooMany, Busy."""

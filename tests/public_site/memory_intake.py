@@ -17,6 +17,10 @@ class TooBusy(Exception):
     """Too many codes are being checked at once."""
 
 
+class NobodyTakes(TooBusy):
+    """No desk takes a request at all."""
+
+
 @dataclass(frozen=True)
 class Hours:
     staffed: bool
@@ -49,6 +53,7 @@ class MemoryIntake:
     """`staffed`, `busy` and `broken` are how a test sets the scene."""
 
     Busy = TooBusy
+    Closed = NobodyTakes
     staffed: bool = True
     busy: bool = False
     broken: Exception | None = None

@@ -12,11 +12,17 @@ from wagtail.models import Site
 from public_site.intake import rate_limits
 from tests.public_site import memory_intake
 from tests.public_site.memory_intake import MemoryIntake
+from tests.public_site.small_site import small_site
 
 OURS = {"sec-fetch-site": "same-origin"}
 START = "2026-11-24 08:00:00+00:00"  # ten in the morning in Kyiv
 
 Send = Callable[..., HttpResponse]
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    return small_site()
 
 
 @pytest.fixture

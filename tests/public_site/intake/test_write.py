@@ -195,6 +195,16 @@ def test_a_busy_intake_asks_to_press_again(send: Send, intake: MemoryIntake) -> 
     assert "Мій лист" in text_of(response)
 
 
+def test_where_nobody_takes_letters_the_numbers_stand(
+    send: Send, intake: MemoryIntake
+) -> None:
+    intake.broken = intake.Closed()
+    response = send("/write/", text="Мій лист")
+    assert response.status_code == 429
+    assert UK["problems"]["closed"] in text_of(response)
+    assert "Мій лист" in text_of(response)
+
+
 def test_what_was_typed_is_escaped(send: Send) -> None:
     page = text_of(send("/write/", text="<script>x</script>", way="email"))
     assert "<script>x" not in page

@@ -10,9 +10,15 @@ from wagtail.models import Page, Site
 from public_site.pages.home import HomePage
 from public_site.selfcheck.loading import load_self_check
 from public_site.selfcheck.models import SelfCheckPage
+from tests.public_site.small_site import small_site
 
 OURS = {"sec-fetch-site": "same-origin"}
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    return small_site()
 
 
 @pytest.fixture
