@@ -161,11 +161,51 @@ def audit() -> Iterator[Line]:
     )
 
 
+def search() -> Iterator[Line]:
+    from wagtail.models import Locale, Page
+
+    from public_site.search.lemmas import lemmatised
+    from public_site.search.selectors import found
+
+    words = "торгівлею людьми забрали паспорти платять зарплату за кордоном " * 15
+    plain = fastest(lambda: words.lower().split())
+    yield Line(
+        "the lemmas of a text against its words", plain, lambda: lemmatised(words), 120
+    )
+    yield Line(
+        "the lemmas of 10 texts against 1",
+        fastest(lambda: lemmatised(words)),
+        lambda: [lemmatised(words) for _ in range(10)],
+        limit=12,
+    )
+
+    language = "uk"
+    home = Page.get_first_root_node().add_child(
+        instance=Page(
+            title="Перша",
+            locale=Locale.objects.get_or_create(language_code=language)[0],
+        )
+    )
+
+    def written(first: int, after: int) -> None:
+        for number in range(first, after):
+            home.add_child(instance=Page(title=f"Права {number}", locale=home.locale))
+
+    written(0, 10)
+    few = fastest(lambda: found("правами", language))
+    slip = fastest(lambda: found("прваами", language))
+    written(10, 100)
+    yield Line(
+        "a search of 100 pages against 10", few, lambda: found("правами", language), 5
+    )
+    yield Line("with a slip in the word", slip, lambda: found("прваами", language), 5)
+
+
 def main() -> int:
     failed = 0
     with scratch_database():
         cast = made_cast()
-        for line in chain(sealing(), cases(cast), audit()):
+        for line in chain(sealing(), cases(cast), audit(), search()):
             ratio = fastest(line.large) / line.small
             verdict = "ok" if ratio <= line.limit else "OVER"
             failed += ratio > line.limit

@@ -11,7 +11,8 @@ class PublicSiteConfig(AppConfig):
     verbose_name = _("Public site")
 
     def ready(self) -> None:
-        """Follow what readers see, and keep the emergency copy true."""
+        """Register checks, follow what readers see, keep the emergency copy true."""
+        import public_site.checks  # noqa: F401
         from public_site.changes import content_changed, listen
         from public_site.emergency.writing import keep_true
 

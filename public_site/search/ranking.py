@@ -92,5 +92,5 @@ def _score(page: Page, entry: Entry, ways: list[Ways], worth: list[float]) -> fl
     return (score + 2 * in_title / (1 + len(entry.title))) * share
 
 
-def _everything(entry: Entry) -> set[str]:
+def _everything(entry: Entry) -> frozenset[str]:
     return entry.title | entry.body.keys()

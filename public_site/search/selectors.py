@@ -19,7 +19,7 @@ from public_site.search.understanding import (
 )
 from public_site.search.words import words
 
-MOST_CANDIDATES, MOST_RESULTS = 60, 20
+MOST_CANDIDATES, MOST_RESULTS = 60, 10
 
 
 @dataclass(frozen=True)

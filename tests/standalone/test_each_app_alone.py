@@ -25,6 +25,9 @@ def test_the_wheel_holds_what_runs(wheel: Path) -> None:
     assert "secure_cases/data_classes.toml" in held
     assert "secure_cases/locale/uk/LC_MESSAGES/django.mo" in held
     assert "secure_cases/templates/secure_cases/base.html" in held
+    assert "public_site/search/data/word_forms.dawg" in held
+    assert "public_site/search/data/word_forms.rules" in held
+    assert "public_site/search/data/README.md" in held, "it is the licence notice"
     assert not {name for name in held if "__pycache__" in name}
 
 
@@ -63,7 +66,7 @@ def test_the_case_module_uses_only_what_it_declares(cases: dict) -> None:
 
 def test_the_public_site_serves_its_home_page_alone(bare_host) -> None:
     walk = bare_host("public_site").walk()
-    assert walk["pages"] == {"/": 200}
+    assert walk["pages"] == {"/": 200, "/search/?q=правами": 200}
     assert set(walk["anonymous"].values()) <= {200, 302}
 
 

@@ -69,7 +69,7 @@ if settings.APP == "public_site":
     from django.core.management import call_command
 
     call_command("load_public_content", verbosity=0, stdout=sys.stderr)
-    result["pages"] = answers(Client(), ["/"])
+    result["pages"] = answers(Client(), ["/", "/search/?q=правами"])
 with translation.override("uk"):
     config = django.apps.apps.get_app_config(
         settings.APP.replace("training", "ct_training")

@@ -75,6 +75,10 @@ WAGTAIL_SITE_NAME = "Host"
 WAGTAILADMIN_BASE_URL = "http://testserver"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
+if APP == "public_site":
+    WAGTAILSEARCH_BACKENDS = {
+        "default": {"BACKEND": "public_site.search.backends.database"}
+    }
 if APP == "secure_cases":
     SECURE_CASES_ORIGIN = "http://testserver"
     SECURE_CASES_CLEARANCE = "secure_cases.access.clearance.clearance_not_required"
