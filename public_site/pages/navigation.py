@@ -107,7 +107,7 @@ def _languages_of_address(
     if request is None:
         return []
     return [
-        Language(code, names[code], translate_url(request.path, code), full)
+        Language(code, names[code], translate_url(request.get_full_path(), code), full)
         for code in others
         if (full := translate_url(request.build_absolute_uri(request.path), code))
     ]

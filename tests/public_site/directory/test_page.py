@@ -26,6 +26,11 @@ def test_it_is_the_same_in_english(find: Find) -> None:
     assert "Found: 2 services" in page
 
 
+def test_the_other_language_keeps_what_is_asked(find: Find) -> None:
+    page = find(region=LVIV, also="pets")
+    assert f'href="/en/find/?region={LVIV}&amp;also=pets" lang="en"' in page
+
+
 def test_a_line_says_all_that_a_caller_needs(find: Find) -> None:
     page = find("/en/find/", region=LVIV, who="children")
     assert lines_on(page) == ["Ґанок"]
