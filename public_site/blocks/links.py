@@ -9,20 +9,15 @@ from wagtail import blocks
 from wagtail.models import Page
 
 from public_site import rooms
+from public_site.once import linked_pages
 
 
 class LinkedPageBlock(blocks.PageChooserBlock):
     """A page, read together with its language: an address needs both."""
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Page | None]:
-        """Return the pages in one query, None where one is gone."""
-        wanted = list(values)
-        found = (
-            Page.objects.live()
-            .select_related("locale")
-            .in_bulk([pk for pk in wanted if pk is not None])
-        )
-        return [found.get(pk) for pk in wanted]
+        """Return live pages at once, None where one is gone."""
+        return linked_pages(values)
 
 
 class TargetValue(blocks.StructValue):

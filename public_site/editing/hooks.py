@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.signals import page_published
 
 from public_site.editing.guide import guide
+from public_site.editing.links import LivePageLinkHandler
 from public_site.editing.remarks import blocking, remarks
 from public_site.pages.public_page import PublicPageMixin
 from public_site.pictures import make_renditions
@@ -34,6 +36,12 @@ def register_guide_link() -> MenuItem:
         icon_name="help",
         order=9000,
     )
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_links(features: FeatureRegistry) -> None:
+    """Put our links between pages in place of Wagtail's."""
+    features.register_link_type(LivePageLinkHandler)
 
 
 @hooks.register("after_create_page")

@@ -40,7 +40,9 @@ class Hotline(TranslatableMixin, models.Model):
         FieldPanel("answers"),
         FieldPanel("told"),
         FieldPanel("abroad"),
-        FieldRowPanel([FieldPanel("position"), FieldPanel("featured"), FieldPanel("everywhere")]),
+        FieldRowPanel(
+            [FieldPanel("position"), FieldPanel("featured"), FieldPanel("everywhere")]
+        ),
         FieldRowPanel([FieldPanel("source"), FieldPanel("checked_on")]),
     ]
 

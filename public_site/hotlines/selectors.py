@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from public_site.hotlines.models import Hotline
+from public_site.once import share_lines
 
 
 def hotlines() -> QuerySet[Hotline]:
@@ -21,4 +22,5 @@ def hotlines_of(request: Any) -> list[Hotline]:
     language = get_language() or ""
     if language not in known:
         known[language] = list(hotlines())
+        share_lines(known[language])
     return known[language]

@@ -36,11 +36,16 @@ class PublicPageMixin:
         return page.get_full_url(request)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        """Return one query set an instance: two hooks ask for it in a request."""
-        known = self.__dict__.get("_restrictions")
+        """Return those of the page and above it, read once: two hooks ask."""
+        page: Any = self
+        known = page.__dict__.get("_restrictions")
         if known is None:
-            known = super().get_view_restrictions()  # type: ignore[misc]
-            self.__dict__["_restrictions"] = known
+            steps = range(page.steplen, len(page.path) + 1, page.steplen)
+            known = PageViewRestriction.objects.filter(
+                page__path__in=[page.path[:end] for end in steps]
+            )
+            bool(known)  # read now: what follows asks the rows it holds
+            page.__dict__["_restrictions"] = known
         return known
 
     def permissions_for_user(self, user: Any) -> CheckedPagePermissions:

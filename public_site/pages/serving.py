@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils.translation import get_language
 from wagtail import views
 from wagtail.models import Page, Site
+
+from public_site.once import served
 
 KEPT_ROUTE = "_wagtail_route_for_request"  # where Wagtail looks before it searches
 
@@ -15,7 +18,11 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     page = _page_at(request, path)
     if page is not None:
         setattr(request, KEPT_ROUTE, (page, [], {}))
-    return views.serve(request, path)
+    with served(page):
+        response = views.serve(request, path)
+        if isinstance(response, SimpleTemplateResponse):
+            response.render()
+    return response
 
 
 def _page_at(request: HttpRequest, path: str) -> Any:
