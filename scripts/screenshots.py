@@ -253,7 +253,9 @@ def refer(page: Page, case: str, service: str, urgency: str, *, show: bool) -> s
 
 def work_at_the_desk(browser: Browser, referral: str) -> None:
     phone = enter(browser, "iryna", NARROW)
-    take("how-to/desk-home", phone, "main h1", "main .next", ring=".next .btn")
+    ring = "a:has-text('Отримати конверт')"
+    envelope = phone.locator("main").locator(ring)
+    take("how-to/desk-home", phone, "main h1", envelope, ring=ring)
     page = enter(browser, "iryna")
     page.goto(referral)
     press(page, "Відкрити конверт")
