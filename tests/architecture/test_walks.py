@@ -56,6 +56,7 @@ def world(people: Cast) -> World:
         situations.body(people)
         | {"orphan": situations.national_body(people)["orphan"]}
         | situations.accepted(people)
+        | situations.help_taken_up(people)
     )
 
 

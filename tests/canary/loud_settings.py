@@ -6,6 +6,7 @@ The cache stands in Redis, where it can be looked into.
 import os
 
 from portal.settings.demo import *  # noqa: F403
+from portal.settings.demo import CACHES
 
 LOGGING = {
     "version": 1,
@@ -16,8 +17,9 @@ LOGGING = {
     "loggers": {"django": {"level": "DEBUG", "propagate": True, "handlers": []}},
 }
 CACHES = {
+    **CACHES,
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": os.environ["REDIS_URL"],
-    }
+    },
 }

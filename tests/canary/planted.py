@@ -9,6 +9,7 @@ from tests.canary.forms import Canary
 
 CYRILLIC, LATIN = "Щебетунецька", "Quailfeather"
 PHONE, DESK_PHONE = "380009173846", "380008264571"
+HELP_PHONE = "380007351948"
 NUMBER = "715938460271"
 CODED = "ua_DebtBondage"
 MARKS = (
@@ -16,6 +17,7 @@ MARKS = (
     Canary("a Latin text", LATIN),
     Canary("a person's phone", PHONE),
     Canary("a desk's phone", DESK_PHONE),
+    Canary("a phone to answer to", HELP_PHONE),
     Canary("an identity number", NUMBER),
     Canary("a coded answer", CODED),
     Canary("the cast's password", PASSWORD),
@@ -35,6 +37,7 @@ class Secrets:
     seed: str = ""
     recovery_codes: list[str] = field(default_factory=list)
     session_keys: set[str] = field(default_factory=set)
+    help_codes: list[str] = field(default_factory=list)
 
     def canaries(self) -> list[Canary]:
         seed = base64.b32decode(self.seed)
@@ -44,6 +47,10 @@ class Secrets:
             Canary("the octets of a seed", seed),
             *(Canary("a session's key", key) for key in sorted(self.session_keys)),
         ]
+        for code in self.help_codes:  # each word alone is an ordinary one
+            secret = code.split(", ")[2:]
+            for between in (", ", " "):
+                found.append(Canary("a return code", between.join(secret)))
         for code in self.recovery_codes:
             plain = re.sub(r"[\s-]", "", code)
             found += [Canary("a recovery code", text) for text in {code, plain}]

@@ -39,7 +39,7 @@ def test_the_scan_looked_at_every_part(remains: Remains) -> None:
     """What is clear by design is found, so the parts are what they seem to be."""
     parts = remains.parts
     referral = UUID(remains.walk.referral.strip("/").rpartition("/")[2])
-    for needle in (STAFF_EMAIL, "section:write", "referral:send"):
+    for needle in (STAFF_EMAIL, "section:write", "referral:send", "help:answer"):
         assert needle.encode() in parts["the database"]
     ids = (str(referral).encode(), referral.hex.encode())
     assert any(one in parts["the database"] for one in ids)

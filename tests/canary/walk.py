@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from portal.demo.cast import PASSWORD, PLAYERS
 from portal.demo.codes import code_of
+from tests.canary.asking import help_request
 from tests.canary.hand import Hand
 from tests.canary.planted import (
     CODED,
@@ -274,4 +275,5 @@ STEPS = (
     withdrawal,
     desk_phone,
     new_colleague,
+    help_request,
 )

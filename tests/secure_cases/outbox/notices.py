@@ -7,6 +7,7 @@ from typing import Any
 from secure_cases import clock
 from secure_cases.audit import act
 from secure_cases.cases.models import Case
+from secure_cases.intake.models import HelpRequest
 from secure_cases.outbox.models import OutboxMessage
 from secure_cases.outbox.services import enqueue
 from secure_cases.people.models import Consent, Person
@@ -39,6 +40,21 @@ def make_referral(cast: Cast, *, due_at: datetime | None = None) -> Referral:
         sent_at=now,
         due_at=due_at or now + timedelta(days=3),
         expires_at=now + timedelta(days=90),
+    )
+
+
+def make_help_request(cast: Cast, *, due_at: datetime | None = None) -> HelpRequest:
+    """Return a request at Iryna's desk, with rows alone and nothing sealed."""
+    now = clock.now()
+    return HelpRequest.objects.create(
+        number=NUMBER,
+        language="uk",
+        way="phone",
+        for_child=True,
+        arrived_at=now,
+        due_at=due_at or now + timedelta(hours=4),
+        desk=cast.desks["ngo"],
+        intake_key_id="intake-test",
     )
 
 

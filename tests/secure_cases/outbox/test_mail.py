@@ -9,9 +9,19 @@ from django.template.loader import get_template
 from secure_cases import clock
 from secure_cases.outbox.kinds import KINDS
 from secure_cases.outbox.services import deliver
-from tests.secure_cases.outbox.notices import ALIAS, NUMBER, make_referral, queue
+from tests.secure_cases.outbox.notices import (
+    ALIAS,
+    NUMBER,
+    make_help_request,
+    make_referral,
+    queue,
+)
 
 pytestmark = pytest.mark.django_db
+SUBJECTS = {
+    "secure_cases.Referral": (make_referral, "referrals"),
+    "secure_cases.HelpRequest": (make_help_request, "help"),
+}
 NOON = datetime(2026, 11, 24, 10, tzinfo=UTC)  # 12:00 in Kyiv
 
 
@@ -24,11 +34,12 @@ def letter_of(cast, settings, time_machine):
     def deliver_one(kind="referral_received", *, language="uk", due_at=None):
         cast.iryna.language = language
         cast.iryna.save()
-        referral = make_referral(cast, due_at=due_at)
-        message = queue(cast.olha, cast.iryna, kind=kind, subject_id=referral.pk)
+        make, path = SUBJECTS[KINDS[kind].model]
+        subject = make(cast, due_at=due_at)
+        message = queue(cast.olha, cast.iryna, kind=kind, subject_id=subject.pk)
         assert deliver(message.pk), message.last_error
         letter = mail.outbox[-1]
-        letter.link = f"https://cases.portal.example/referrals/{referral.pk}/"
+        letter.link = f"https://cases.portal.example/{path}/{subject.pk}/"
         return letter
 
     return deliver_one
