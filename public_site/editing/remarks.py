@@ -89,9 +89,7 @@ def _ukrainian_first(page: Page) -> Iterator[Remark]:
         message = _("Publish the Ukrainian page first.")
         yield Remark("ukrainian", message, blocks=True)
     elif _length(page) > _length(first.specific):
-        message = _(
-            "The Ukrainian page has fewer parts than this one: add to it first."
-        )
+        message = _("The Ukrainian page has fewer parts: add to it first.")
         yield Remark("poorer", message, blocks=True)
 
 
