@@ -23,6 +23,10 @@ class Ways:
     typed: tuple[Way, ...]
     others: tuple[Way, ...]
 
+    @property
+    def is_number(self) -> bool:
+        return all(lemma.isdigit() for way in self.typed for w in way for lemma in w)
+
     def weight_in(self, lemmas: Collection[str]) -> float:
         if any(_is_there(way, lemmas) for way in self.typed):
             return 1.0
@@ -69,7 +73,7 @@ def ranked(
         if str(page.pk) in entries
     }
     order = [page for page in pages if scores.get(page.pk)]
-    return sorted(order, key=lambda page: (-scores[page.pk], page.title))
+    return sorted(order, key=lambda page: (-scores[page.pk], page.path))
 
 
 def _score(page: Page, entry: Entry, ways: list[Ways], worth: list[float]) -> float:
@@ -80,6 +84,8 @@ def _score(page: Page, entry: Entry, ways: list[Ways], worth: list[float]) -> fl
     score = covered = in_title = 0.0
     for way, value in zip(ways, worth, strict=True):
         body, heading = way.weight_in(everything), way.weight_in(entry.title)
+        if way.is_number:
+            heading = body  # the number of a law names it as a title does
         covered += bool(body)
         in_title += heading
         score += value * (

@@ -19,7 +19,7 @@ from public_site.search.understanding import (
 )
 from public_site.search.words import words
 
-MOST_CANDIDATES, MOST_RESULTS = 60, 10
+MOST_CANDIDATES, MOST_RESULTS, MOST_WAYS = 60, 10, 200
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ def found(text: str, language: str) -> list[Line]:
 
 
 def _query(wanted: list[Wanted]) -> Or:
-    return Or([PlainText(way) for each in wanted for way in each.ways])
+    ways = dict.fromkeys(way for each in wanted for way in each.ways)
+    return Or([PlainText(way) for way in [*ways][:MOST_WAYS]])
 
 
 def _mended(wanted: Wanted, known: frozenset[str]) -> Wanted:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from public_site.search.english import stem
 from public_site.search.lemmas import lemmas_of
 from public_site.search.words import CYRILLIC
 
@@ -24,7 +25,8 @@ def meant(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
             if lemma in vocabulary
         }
     if not near and len(word) >= SHORTEST_WITH_TWO_SLIPS:
-        near = {lemma for lemma in vocabulary if distance_within_two(word, lemma)}
+        bare = stem(word) if word.isascii() else word
+        near = {lemma for lemma in vocabulary if distance_within_two(bare, lemma)}
     return tuple(sorted(near, key=lambda lemma: (abs(len(lemma) - len(word)), lemma)))
 
 

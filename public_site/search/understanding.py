@@ -8,9 +8,11 @@ from pathlib import Path
 
 from public_site import conf
 from public_site.search.lemmas import DATA, is_known, lemmas_of
-from public_site.search.words import CYRILLIC, words
+from public_site.search.spelling import one_slip_away
+from public_site.search.words import CYRILLIC, fold, words
 
 MOST_WORDS, MOST_LETTERS = 12, 200
+SHORTEST_SLIP, SHORTEST_ENGLISH_SLIP = 5, 7
 LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 KEYS = "'йцукенгшщзхїфівапролджєячсмитьбю"
 TO_CYRILLIC = str.maketrans(LATIN, KEYS)
@@ -47,6 +49,20 @@ def phrase(text: str) -> Phrase:
 
 
 @dataclass(frozen=True)
+class Crisis:
+    """Words that cannot wait, and the numbers for them."""
+
+    dial: tuple[str, ...]
+    exact: frozenset[str]
+    phrases: tuple[Phrase, ...]
+
+    def is_meant(self, typed: set[str], lemmas: set[str]) -> bool:
+        return not self.exact.isdisjoint(typed) or any(
+            phrase.is_in(lemmas) for phrase in self.phrases
+        )
+
+
+@dataclass(frozen=True)
 class Words:
     """The file of words, ready for use."""
 
@@ -54,7 +70,7 @@ class Words:
     synonyms: tuple[tuple[Phrase, ...], ...]
     leads: dict[str, str]
     russian: dict[str, str]
-    crisis: tuple[tuple[tuple[str, ...], tuple[Phrase, ...]], ...]
+    crisis: tuple["Crisis", ...]
 
 
 @cache
@@ -74,10 +90,14 @@ def known_words(own: str = "") -> Words:
     return Words(
         stop=frozenset(word for text in stop for word in words(text)),
         synonyms=tuple(tuple(map(phrase, group)) for group in groups),
-        leads={k: v for part in parts for k, v in part.get("leads", {}).items()},
+        leads={fold(k): v for part in parts for k, v in part.get("leads", {}).items()},
         russian={k: v for part in parts for k, v in part.get("russian", {}).items()},
         crisis=tuple(
-            (tuple(row["dial"]), tuple(map(phrase, row["phrases"])))
+            Crisis(
+                tuple(row["dial"]),
+                frozenset(words(row.get("exact", ""))),
+                tuple(map(phrase, row["phrases"])),
+            )
             for part in parts
             for row in part.get("crisis", [])
         ),
@@ -98,17 +118,34 @@ def understood(text: str, language: str) -> list[Wanted]:
 
 def crisis_numbers(text: str, language: str) -> tuple[str, ...] | None:
     """Return the numbers to show first; None when nothing cannot wait."""
-    known = known_words(conf.search_words())
-    found: set[str] = set()
-    for token in text[:MOST_LETTERS].lower().split():
-        for word in {*words(token), *_keyboard_put_right(token, language)}:
-            found.update(lemmas_of(word))
-    dials = [
-        dial for dial, phrases in known.crisis if any(p.is_in(found) for p in phrases)
+    typed = {
+        word
+        for token in text[:MOST_LETTERS].lower().split()
+        for word in (*words(token), *_keyboard_put_right(token, language))
+    }
+    lemmas = {lemma for word in typed for lemma in lemmas_of(word)}
+    lemmas.update(*(_crisis_lemmas_near(word) for word in typed))
+    meant = [
+        crisis.dial
+        for crisis in known_words(conf.search_words()).crisis
+        if crisis.is_meant(typed, lemmas)
     ]
-    if not dials:
+    if not meant:
         return None
-    return tuple(dict.fromkeys(number for dial in dials for number in dial))
+    return tuple(dict.fromkeys(number for dial in meant for number in dial))
+
+
+def _crisis_lemmas_near(word: str) -> set[str]:
+    """Return the lemmas that cannot wait one slip away from a word nobody knows."""
+    shortest = SHORTEST_ENGLISH_SLIP if word.isascii() else SHORTEST_SLIP
+    if len(word) < shortest or (not word.isascii() and is_known(word)):
+        return set()
+    return {
+        lemma
+        for other in one_slip_away(word)
+        for lemma in lemmas_of(other)
+        if lemma in _crisis_lemmas()
+    }
 
 
 def _keyboard_put_right(token: str, language: str) -> list[str]:
@@ -132,14 +169,15 @@ def in_other_layout(word: str) -> str:
 
 
 def _is_ours(word: str) -> bool:
-    return len(word) > 2 and (is_known(word) or word in _crisis_words())
+    return len(word) > 2 and (is_known(word) or word in _crisis_lemmas())
 
 
 @cache
-def _crisis_words() -> frozenset[str]:
+def _crisis_lemmas() -> frozenset[str]:
     rows = known_words(conf.search_words()).crisis
-    return frozenset(
-        word for _, phrases in rows for p in phrases for word in words(p.words)
+    return frozenset().union(
+        *(row.exact for row in rows),
+        *(lemmas for row in rows for p in row.phrases for lemmas in p.lemmas),
     )
 
 

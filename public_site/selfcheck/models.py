@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
 from public_site.pages.public_page import PublicPageMixin
 from public_site.selfcheck.blocks import QuestionBlock, TopicBlock
@@ -64,6 +65,13 @@ class SelfCheckPage(PublicPageMixin, Page):
             ],
             heading=_("Result"),
         ),
+    ]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_description"),
+        index.SearchField("lead"),
+        index.SearchField("topics"),
     ]
 
     class Meta:

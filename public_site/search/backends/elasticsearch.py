@@ -109,7 +109,7 @@ class AutocompleteQuery(elasticsearch9.Elasticsearch9AutocompleteQueryCompiler):
 
 class Results(elasticsearch9.Elasticsearch9SearchResults):
     def _backend_do_search(self, body: dict[str, Any], **params: Any) -> Any:
-        reader = self.backend.es.options(request_timeout=SEARCH_PATIENCE)
+        reader = self.backend.es.options(request_timeout=self.backend.patience)
         return reader.search(**body, **params)
 
 
@@ -123,6 +123,7 @@ class SearchBackend(elasticsearch9.Elasticsearch9SearchBackend):
 
     def __init__(self, params: dict[str, Any]) -> None:
         given = deepcopy(params)
+        self.patience = given.pop("PATIENCE", SEARCH_PATIENCE)
         given.setdefault("INDEX_SETTINGS", ANALYSIS)
         given.setdefault("TIMEOUT", WORK_PATIENCE)
         options = {"max_retries": 0, "retry_on_timeout": False}

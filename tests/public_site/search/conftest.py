@@ -70,25 +70,29 @@ def elasticsearch_url() -> Iterator[str]:
     elasticsearch_server.run("stop")
 
 
-def backends(url: str) -> dict[str, dict[str, Any]]:
+PATIENCE = 10  # seconds: this machine is busy and the test is about something else
+
+
+def backends(url: str, patience: float) -> dict[str, dict[str, Any]]:
     return {
         "default": {"BACKEND": "public_site.search.backends.database"},
         "elasticsearch": {
             "BACKEND": "public_site.search.backends.elasticsearch",
             "URLS": [url],
+            "PATIENCE": patience,
             "INDEX_PREFIX": f"test_{os.getpid()}_",
         },
     }
 
 
 @pytest.fixture
-def with_elasticsearch(settings: Any) -> Iterator[Callable[[str], None]]:
+def with_elasticsearch(settings: Any) -> Iterator[Callable[..., None]]:
     """Return what names a server in the settings; nothing is left on it."""
     named: list[str] = []
 
-    def name(url: str) -> None:
+    def name(url: str, patience: float = PATIENCE) -> None:
         named.append(url)
-        settings.WAGTAILSEARCH_BACKENDS = backends(url)
+        settings.WAGTAILSEARCH_BACKENDS = backends(url, patience)
         breaker.close()
 
     yield name
@@ -103,7 +107,7 @@ def with_elasticsearch(settings: Any) -> Iterator[Callable[[str], None]]:
 
 @pytest.fixture
 def elasticsearch(
-    elasticsearch_url: str, with_elasticsearch: Callable[[str], None]
+    elasticsearch_url: str, with_elasticsearch: Callable[..., None]
 ) -> Elasticsearch:
     """Use the suite's server; its indexes are there and empty."""
     with_elasticsearch(elasticsearch_url)

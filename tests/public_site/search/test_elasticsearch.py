@@ -12,6 +12,7 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import Page, Site
 
 from public_site.search.backends.breaker import breaker
+from public_site.search.backends.elasticsearch import SEARCH_PATIENCE
 from public_site.search.catching_up import catch_up, rebuild
 from tests.public_site.search.test_search_page import found
 
@@ -141,7 +142,7 @@ def test_the_command_says_what_it_did(
 
 
 def test_the_command_fails_where_nobody_answers(
-    site: Site, with_elasticsearch: Callable[[str], None]
+    site: Site, with_elasticsearch: Callable[..., None]
 ) -> None:
     with_elasticsearch("http://127.0.0.1:9")
     with pytest.raises(CommandError, match="does not answer"):
@@ -149,11 +150,11 @@ def test_the_command_fails_where_nobody_answers(
 
 
 def test_a_silent_server_costs_the_first_reader_two_seconds_at_most(
-    page: Callable, reader: Client, with_elasticsearch: Callable[[str], None],
+    page: Callable, reader: Client, with_elasticsearch: Callable[..., None],
     silent_server: str,
 ) -> None:  # fmt: skip
     page("Ліхтар")
-    with_elasticsearch(silent_server)
+    with_elasticsearch(silent_server, SEARCH_PATIENCE)
     begun = time.monotonic()
     assert found(reader, "ліхтарем") == ["Ліхтар"]
     assert 0.5 < time.monotonic() - begun < 2
@@ -163,7 +164,7 @@ def test_a_silent_server_costs_the_first_reader_two_seconds_at_most(
 
 
 def test_a_silent_server_does_not_stop_an_editor(
-    page: Callable, with_elasticsearch: Callable[[str], None], silent_server: str
+    page: Callable, with_elasticsearch: Callable[..., None], silent_server: str
 ) -> None:
     with_elasticsearch(silent_server)
     begun = time.monotonic()

@@ -1,7 +1,6 @@
 """A server that dies in the middle: every reader is answered and nothing is lost."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from urllib.parse import urlparse
 
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.elasticsearch
 
 @pytest.fixture
 def mortal(
-    elasticsearch_url: str, with_elasticsearch: Callable[[str], None]
+    elasticsearch_url: str, with_elasticsearch: Callable[..., None]
 ) -> Iterator[Mortal]:
     """Return a server that may die; the suite's runs on the two databases differ."""
     beside = 1 if connection.vendor == "sqlite" else 2
@@ -44,19 +43,16 @@ def test_killed_while_people_search_and_an_editor_publishes(
     page("Ліхтар")
     rebuild()
     killer = threading.Thread(target=mortal.kill)
-    longest, number, answered_by_server = 0.0, 0, 0
+    number = 0
     while not breaker.is_open() or killer.is_alive():
         number += 1
         page(f"Маяк {number}")
-        begun = time.monotonic()
         assert found(reader, "ліхтарем") == ["Ліхтар"]
-        longest = max(longest, time.monotonic() - begun)
-        answered_by_server += not breaker.is_open()
+        if number <= 3:
+            assert not breaker.is_open(), "it was never asked"
         if number == 3:
             killer.start()
         assert number < 500
-    assert answered_by_server >= 3
-    assert longest < 2
     page(f"Маяк {number + 1}")
     assert found(reader, "ліхтарем") == ["Ліхтар"]
 

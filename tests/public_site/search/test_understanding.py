@@ -88,3 +88,15 @@ def test_a_host_adds_words(settings, tmp_path) -> None:
     settings.PUBLIC_SITE_SEARCH_WORDS = str(own)
     [wanted] = understood("ліфтом", "uk")
     assert wanted.others == ("підйомник",)
+
+
+@pytest.mark.parametrize(
+    "text", ["гарячя лінія", "самогубсвто", "згвалтувалм", "kidnaped", "hotlime"]
+)
+def test_a_slip_does_not_hide_what_cannot_wait(text: str) -> None:
+    assert crisis_numbers(text, "uk") is not None
+
+
+@pytest.mark.parametrize("text", ["як допомогти сусідці", "rapid", "номер закону"])
+def test_a_word_alike_can_wait(text: str) -> None:
+    assert crisis_numbers(text, "uk") is None
