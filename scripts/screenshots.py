@@ -266,6 +266,17 @@ def work_at_the_desk(browser: Browser, referral: str) -> None:
     take("how-to/desk-work", page, "#work", "main .seal")
 
 
+def answer_a_request(browser: Browser) -> None:
+    """Somebody wrote without a name: first how to answer, then what."""
+    page = enter(browser, "iryna", NARROW)
+    page.goto(f"{CASES}/help/")
+    page.locator("main a.row").first.click()
+    ring = "text=Взяти й прочитати"
+    take("how-to/desk-request", page, "main h1", "main .note", "main .seal", ring=ring)
+    press(page, "Взяти й прочитати")
+    take("how-to/desk-request-open", page, "main .note", "#thread")
+
+
 def let_time_pass(folder: Path, referral: str) -> None:
     key = referral.rstrip("/").rpartition("/")[2].replace("-", "")
     with sqlite3.connect(folder / "portal.sqlite3", timeout=20) as database:
@@ -315,6 +326,7 @@ def walk(browser: Browser, folder: Path, say: Callable[[str], None]) -> None:
     look_at_sections(olha, case)
     first = refer(olha, case, "shelter", "за 24 години", show=True)
     work_at_the_desk(browser, first)
+    answer_a_request(browser)
     late = refer(olha, case, "psych", "за 24 години", show=False)
     portrait(olha, browser, case)
     let_time_pass(folder, late)
