@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.wiring import directory
-from public_site.content.loading import load_content
 from secure_cases.organisations.models import Desk, DeskService
 from secure_cases.organisations.reference import load_reference
 from tests.harness.client import StrictClient
+from tests.public_site.first_content import put_first_content
 from tests.secure_cases.organisations.factories import (
     LVIV_OBLAST,
     LVIV_RAION,
@@ -27,7 +27,7 @@ QUERIES = 12
 @pytest.fixture
 def reader(db: None) -> StrictClient:
     load_reference()
-    load_content(hostname="localhost", port=80)
+    put_first_content()
     return StrictClient(headers={"host": "localhost"})
 
 
