@@ -91,11 +91,16 @@ def national_desk(at: datetime, *, besides: UUID) -> UUID | None:
     return next((d for d in found if d in staffed), found[0] if found else None)
 
 
+def promise(desk_id: UUID, at: datetime) -> tuple[bool, datetime]:
+    """Return whether somebody is on duty at a desk, and the promise from a moment."""
+    if desk_id in on_duty_now([desk_id], at):
+        return True, due_at(TERM, at)
+    return False, _answer_of_unstaffed(desk_id, at)
+
+
 def answer_by(desk_id: UUID, at: datetime) -> datetime:
     """Return the promise for what comes to a desk at a moment."""
-    if desk_id in on_duty_now([desk_id], at):
-        return due_at(TERM, at)
-    return _answer_of_unstaffed(desk_id, at)
+    return promise(desk_id, at)[1]
 
 
 def on_duty_now(desk_ids: Iterable[UUID], at: datetime) -> set[UUID]:

@@ -10,13 +10,14 @@ from django.utils.functional import Promise
 
 from secure_cases import clock
 from secure_cases.errors import NotVisible
+from secure_cases.intake import routing
 from secure_cases.intake.enums import HelpState, Way
 from secure_cases.intake.models import HelpMessage, HelpRequest
-from secure_cases.intake.routing import SERVICES
 from secure_cases.intake.rules import NEW, WAITING, can_view, is_unanswered
 from secure_cases.organisations import territories
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.models import Desk, DeskService, Organisation
+from secure_cases.organisations.selectors import desks_of
 from secure_cases.organisations.standing import memberships_in_force, standing_of
 
 SEEING = (Role.REFERRAL_DESK, Role.SUPERVISOR)
@@ -77,6 +78,22 @@ def shelf_of(user: Any) -> Shelf:
     )
 
 
+@dataclass(frozen=True)
+class Duty:
+    """What the public site says of a desk at this moment."""
+
+    desk: Desk
+    staffed: bool
+    answer_by: datetime
+
+
+def duty_of(user: Any) -> list[Duty]:
+    """Return what is promised for each of the user's desks that takes requests."""
+    at = clock.now()
+    desks = _taking().filter(pk__in=desks_of(standing_of(user)).values("pk"))
+    return [Duty(desk, *routing.promise(desk.pk, at)) for desk in desks]
+
+
 def unanswered_of(user: Any, at: datetime) -> list[HelpRequest]:
     """Return what nobody answered in time at the desks a supervisor looks after."""
     rows = with_desks(_of_bodies(standing_of(user).organisations(Role.SUPERVISOR)))
@@ -109,21 +126,21 @@ def lines_of(request: HelpRequest) -> list[HelpMessage]:
 
 def other_desks(request: HelpRequest) -> QuerySet[Desk]:
     """Return the desks a request can be given to: they take such, and are manned."""
+    return _taking().exclude(pk=request.desk_id)
+
+
+def _taking() -> QuerySet[Desk]:
     workers = memberships_in_force().filter(role=Role.REFERRAL_DESK)
-    taking = DeskService.objects.filter(service_id__in=SERVICES, active=True)
-    return (
-        Desk.objects.filter(
-            pk__in=taking.values("desk"),
-            organisation__in=workers.values("organisation"),
-            active=True,
-            organisation__active=True,
-            organisation__practice=False,
-        )
-        .exclude(pk=request.desk_id)
-        .select_related("organisation")
-        .defer("phone")
-        .order_by("organisation__name", "name")
+    lines = DeskService.objects.filter(service_id__in=routing.SERVICES, active=True)
+    rows = Desk.objects.filter(
+        pk__in=lines.values("desk"),
+        organisation__in=workers.values("organisation"),
+        active=True,
+        organisation__active=True,
+        organisation__practice=False,
     )
+    ordered = rows.order_by("organisation__name", "name")
+    return ordered.select_related("organisation").defer("phone")
 
 
 def body_at_work(request: HelpRequest) -> QuerySet[Organisation]:

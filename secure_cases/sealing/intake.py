@@ -7,7 +7,7 @@ the private half stands in the keyring of the cases zone under the purpose `inta
 import base64
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.views.decorators.debug import sensitive_variables
 
@@ -16,6 +16,8 @@ from secure_cases.sealing import hpke
 from secure_cases.sealing.errors import KeyMissing, KeyringInvalid, SealBroken
 from secure_cases.sealing.hpke import Place, PublicHalf
 from secure_cases.sealing.keyring import INTAKE, KEY_ID, Key, keyring
+
+Sealed: TypeAlias = bytes | memoryview  # PostgreSQL hands out the second
 
 
 def spelled(key: Key) -> str:
@@ -60,13 +62,13 @@ def sealed_json(content: Mapping[str, Any], *, to: PublicHalf, place: Place) -> 
 
 
 @sensitive_variables()
-def opened_json(blob: bytes, *, seed: bytes, place: Place) -> dict[str, Any]:
+def opened_json(blob: Sealed, *, seed: bytes, place: Place) -> dict[str, Any]:
     """Return a sealed JSON object. Raises SealBroken."""
     return _object(hpke.unseal(bytes(blob), seed=seed, place=place))
 
 
 @sensitive_variables()
-def opened_by_desk(blob: bytes, *, place: Place) -> dict[str, Any]:
+def opened_by_desk(blob: Sealed, *, place: Place) -> dict[str, Any]:
     """Open with the keyring. Raises SealBroken, KeyUnknown, KeyMissing."""
     key = keyring().one(INTAKE, hpke.key_id_of(bytes(blob)))
     return opened_json(blob, seed=key.secret, place=place)

@@ -15,7 +15,12 @@ from secure_cases.intake import rules
 from secure_cases.intake.enums import HelpState, Way
 from secure_cases.intake.forms import AnswerForm, ContactForm, TakeUpForm
 from secure_cases.intake.models import HelpRequest
-from secure_cases.intake.selectors import help_visible_to, rows_of, shelf_of
+from secure_cases.intake.selectors import (
+    duty_of,
+    help_visible_to,
+    rows_of,
+    shelf_of,
+)
 from secure_cases.intake.services.opening import Opened, read_request
 from secure_cases.intake.views.words import VOICE, language_name, moves_in_words
 from secure_cases.organisations.enums import Role
@@ -33,7 +38,7 @@ class ListHelpView(View):
         shelf = shelf_of(request.user)
         page = Paginator(shelf.closed, ON_A_PAGE).get_page(request.GET.get("page"))
         closed = {"page": page, "rows": rows_of(list(page), clock.now())}
-        context = {"shelf": shelf, "closed": closed}
+        context = {"shelf": shelf, "closed": closed, "duty": duty_of(request.user)}
         return render(request, "secure_cases/intake/list.html", context)
 
 

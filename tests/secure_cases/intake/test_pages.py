@@ -35,6 +35,17 @@ def test_the_list_tells_number_region_and_clock_and_no_word(cast: Cast) -> None:
     assert f.CANARY not in page
 
 
+def test_the_list_says_what_the_site_promises(cast: Cast) -> None:
+    f.arrived(cast)
+    client = cast.client("iryna")
+    (duty,) = client.get("/help/").context["duty"]
+    assert duty.staffed
+    cast.desks["ngo"].shifts.all().delete()
+    (duty,) = client.get("/help/").context["duty"]
+    assert not duty.staffed
+    assert duty.answer_by > clock.now()
+
+
 def test_before_taking_up_the_page_shows_how_and_nothing_of_what(cast: Cast) -> None:
     request, _ = f.arrived(cast, answer=f.BY_PHONE)
     page = cast.client("iryna").get(f"/help/{request.pk}/")
