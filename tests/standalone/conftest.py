@@ -15,6 +15,7 @@ from tests.architecture.tree import ROOT
 
 APPS = ("public_site", "training", "secure_cases")
 HOST = Path(__file__).with_name("host")
+INTAKE = ROOT / "tests/public_site/memory_intake.py"  # the host's own
 
 
 def run(*words: str, cwd: Path, **environment: str) -> str:
@@ -44,6 +45,7 @@ class BareHost:
     def __init__(self, app: str, folder: Path, wheel: Path) -> None:
         self.app, self.folder = app, folder / "project"
         shutil.copytree(HOST, self.folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(INTAKE, self.folder / "host" / "intake.py")
         self.packages = folder / "packages"
         run(
             sys.executable, "-m", "pip", "install", "--quiet", "--no-index",

@@ -66,8 +66,17 @@ def test_the_case_module_uses_only_what_it_declares(cases: dict) -> None:
 
 def test_the_public_site_serves_its_home_page_alone(bare_host) -> None:
     walk = bare_host("public_site").walk()
-    assert walk["pages"] == {"/": 200, "/search/?q=правами": 200}
-    assert set(walk["anonymous"].values()) <= {200, 302}
+    assert walk["pages"] == {"/": 200, "/search/?q=правами": 200, "/check/": 200}
+    assert (walk["check"], walk["foreign"]) == (200, 403)
+    assert walk["anonymous"]["/exit/"] == 303
+    assert max(walk["anonymous"].values()) < 500
+
+
+def test_the_public_site_asks_for_help_only_where_somebody_answers(bare_host) -> None:
+    walk = bare_host("public_site").walk()
+    assert (walk["anonymous"]["/write/"], walk["anonymous"]["/answer/"]) == (404, 404)
+    assert walk["wired"] == {"/write/": 200, "/answer/": 200}
+    assert walk["sent"] == 200
 
 
 def test_training_installs_alone(bare_host) -> None:

@@ -69,7 +69,16 @@ if settings.APP == "public_site":
     from django.core.management import call_command
 
     call_command("load_public_content", verbosity=0, stdout=sys.stderr)
-    result["pages"] = answers(Client(), ["/", "/search/?q=правами"])
+    result["pages"] = answers(Client(), ["/", "/search/?q=правами", "/check/"])
+    from django.test.utils import override_settings
+
+    ours = {"sec-fetch-site": "same-origin"}
+    strict = Client(enforce_csrf_checks=True, headers=ours)
+    result["check"] = strict.post("/check/", {"topic": "job"}).status_code
+    result["foreign"] = Client().post("/check/", {"topic": "job"}).status_code
+    with override_settings(PUBLIC_SITE_INTAKE="host.intake.intake"):
+        result["wired"] = answers(Client(), ["/write/", "/answer/"])
+        result["sent"] = strict.post("/write/", {"text": "x"}).status_code
 with translation.override("uk"):
     config = django.apps.apps.get_app_config(
         settings.APP.replace("training", "ct_training")
