@@ -1,22 +1,29 @@
 """Joins the apps: the only module that makes one of them answer another."""
 
+from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from portal.accounts import fresh
 from portal.accounts.errors import AccountDisabled
+from portal.accounts.gate import elsewhere
 from portal.accounts.services import Invited
 from portal.accounts.services import invite as invite_account
-from secure_cases.errors import Invalid
+from portal.zones import current_zone
+from secure_cases.access.clearance import Clearance
+from secure_cases.answers import answer
+from secure_cases.errors import Invalid, NotVisible
 from secure_cases.intake.services import public as intake
 from secure_cases.organisations.selectors import (
     PublicLine,
     public_lines,
     service_names,
 )
+from secure_cases.organisations.standing import memberships_in_force
+from training.clearance import clearance as trained
 
-__all__ = ["directory", "intake", "invite", "is_fresh"]
+__all__ = ["clearance", "directory", "intake", "invite", "is_fresh", "learners"]
 
 
 def invite(
@@ -53,3 +60,41 @@ class Directory:
 
 
 directory = Directory()
+
+
+class Learners:
+    """Tells training who learns (TRAINING_PEOPLE): names, and roles of the record."""
+
+    @staticmethod
+    def name(user: Any) -> str:
+        return str(user.get_full_name() or user.get_username())
+
+    @staticmethod
+    def roles(user: Any, at: datetime) -> frozenset[str]:
+        """Return the roles of memberships; a standing would ask for clearance first."""
+        held = memberships_in_force(at).filter(user=user)
+        return frozenset(held.values_list("role", flat=True))
+
+
+learners = Learners()
+
+
+def learner_door(request: HttpRequest) -> HttpResponse | None:
+    """Let in who may learn here (TRAINING_DOOR): in the cases zone, members alone.
+
+    Learning needs no clearance: it is where clearance comes from.
+    """
+    if (away := elsewhere(request)) is not None:
+        return away
+    if current_zone() != "cases":
+        return None
+    user: Any = request.user
+    if memberships_in_force().filter(user=user).exists():
+        return None
+    return answer(request, NotVisible("no_membership"))
+
+
+def clearance(user: Any, capability: str, at: datetime) -> Clearance:
+    """Ask training whether a user may work (SECURE_CASES_CLEARANCE)."""
+    given = trained(user, capability, at)
+    return Clearance(given.allowed, given.reduced, given.reasons, given.next_url)

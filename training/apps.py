@@ -9,3 +9,8 @@ class TrainingConfig(AppConfig):
     label = "ct_training"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Training")
+
+    def ready(self) -> None:
+        from training.courses import publishing
+
+        publishing.connect()

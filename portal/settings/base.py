@@ -13,7 +13,7 @@ from portal.settings.later_work import *  # noqa: F403
 from portal.settings.page_cache import *  # noqa: F403
 from portal.settings.search import *  # noqa: F403
 from portal.settings.zones import *  # noqa: F403
-from portal.settings.zones import ZONE_ORIGINS, ZONES
+from portal.settings.zones import ZONE_ORIGINS
 
 env = environ.Env()
 
@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.accounts",
     "public_site",
-    *(["training"] if "staff" in ZONES or "cases" in ZONES else []),
+    "training",
     "secure_cases",
     "wagtail_localize",
     "wagtail_localize.locales",  # in place of wagtail.locales: the same label
@@ -134,6 +134,14 @@ PUBLIC_SITE_COUNTERS = env.str("REDIS_URL", default="")
 PUBLIC_SITE_EMERGENCY_DIR = env.str(
     "PUBLIC_SITE_EMERGENCY_DIR", default=str(VAR_DIR / "emergency")
 )
+
+# --- training ---------------------------------------------------------------------
+TRAINING_PEOPLE = "portal.wiring.learners"
+TRAINING_DOOR = "portal.wiring.learner_door"
+TRAINING_URLCONF = "portal.urls.cases"
+TRAINING_CLIENT_ADDRESS = "portal.accounts.addresses.client_address"
+TRAINING_CHECK_URL = ZONE_ORIGINS["public"] + "/certificate/"
+TRAINING_ISSUER = env.str("TRAINING_ISSUER", default="")
 
 # --- the case module ------------------------------------------------------------
 SECURE_CASES_ORIGIN = ZONE_ORIGINS["cases"]

@@ -28,11 +28,17 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def look(context: Context) -> str:
-    """Return the value of `data-zone`: the `look` a view asks for, or the zone's."""
+    """Return the value of `data-zone`: the `look` a view asks for, or the zone's.
+
+    Learner pages look the same in both zones they stand in.
+    """
     asked = str(context.get("look", ""))
     request = context.get("request")
-    previewed = getattr(request, "chain", "") == "preview"  # a public page in the CMS
-    zone = "public" if previewed else getattr(request, "zone", "public")
+    zone = getattr(request, "zone", "public")
+    if zone != "public" and str(context.template.name).startswith("training/"):
+        return LOOKS["staff"]
+    if getattr(request, "chain", "") == "preview":  # a public page in the CMS
+        zone = "public"
     return asked if asked in LOOKS.values() else LOOKS.get(zone, "public")
 
 

@@ -1,4 +1,4 @@
-"""Addresses of the cases zone: accounts and the case module at `/`."""
+"""Addresses of the cases zone: accounts, learning, and the case module at `/`."""
 
 from django.urls import include, path
 
@@ -7,6 +7,7 @@ from portal.urls import zone
 urlpatterns = [
     *zone.COMMON,
     path("account/", include("portal.accounts.urls")),
+    path("learn/", include("training.urls")),
     path("", include("secure_cases.urls")),
 ]
 

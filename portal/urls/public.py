@@ -19,6 +19,7 @@ urlpatterns = [
         name="wagtaildocs_serve",
     ),
     *i18n_patterns(
+        path("certificate/", include("training.certificates.public_urls")),
         path("", include("public_site.urls")),
         re_path(serve_pattern, serve, name="wagtail_serve"),
         prefix_default_language=False,

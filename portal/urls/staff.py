@@ -1,4 +1,4 @@
-"""Addresses of the staff zone: accounts and the Wagtail admin.
+"""Addresses of the staff zone: accounts, learning and the Wagtail admin.
 
 Accounts are managed by portal.accounts, so Wagtail's screens for users, groups and
 passwords are shadowed before its include: bulk actions on users too, which stay
@@ -24,6 +24,7 @@ urlpatterns = [
     *zone.media(),
     path("", staff_views.FrontDoorView.as_view(), name="front_door"),
     path("account/", include("portal.accounts.urls")),
+    path("learn/", include("training.urls")),
     path("admin/login/", staff_views.SignInRedirectView.as_view()),
     path("admin/logout/", SignOutView.as_view()),
     path("admin/account/", RedirectView.as_view(pattern_name="accounts:account")),

@@ -24,6 +24,11 @@ HOURS = {
     "secure_cases_calendarday",
 }
 HELP = {"secure_cases_helprequest", "secure_cases_helpmessage"}
+CERTIFICATES = {
+    "ct_training_trainingcertificate",
+    "ct_training_award",
+    "ct_training_revocation",
+}
 CASES_DOORS = (
     "portal_accounts_casessession",
     "portal_accounts_casestotp",
@@ -85,10 +90,14 @@ def test_no_zone_reaches_the_doors_of_another() -> None:
 
 def test_the_public_role_reads_what_is_public_of_the_directory() -> None:
     reads = rights_list().reads
-    assert set(reads) == DIRECTORY | HOURS | HELP
+    assert set(reads) == DIRECTORY | HOURS | HELP | CERTIFICATES
     assert all(set(given) == {"portal_public"} for given in reads.values())
     assert "phone" not in reads["secure_cases_desk"]["portal_public"]
     assert "user_id" not in reads["secure_cases_membership"]["portal_public"]
+    assert "person_id" not in reads["ct_training_award"]["portal_public"]
+    assert not {"reason", "by_id"} & set(
+        reads["ct_training_revocation"]["portal_public"]
+    )
 
 
 def test_the_public_role_adds_help_requests_and_opens_none() -> None:

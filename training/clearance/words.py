@@ -1,0 +1,16 @@
+"""What capabilities are called: the ones this portal has, and any a host adds."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CAPABILITIES: dict[str, str | Promise] = {
+    "record.read": _("Read the record"),
+    "record.write": _("Write into the record"),
+    "referral.receive": _("Receive referrals"),
+    "status.decide": _("Decide about status"),
+    "data.export": _("Export data"),
+}
+
+
+def capability_words(code: str) -> str | Promise:
+    return CAPABILITIES.get(code, code)

@@ -1,0 +1,224 @@
+"""What an editor builds a course from."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail import blocks
+
+SMALL = {"form_classname": "collapsed"}
+
+
+def _slug() -> blocks.RegexBlock:
+    return blocks.RegexBlock(
+        regex=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        label=_("Part of the address"),
+        help_text=_("Small Latin letters, digits and hyphens."),
+        error_messages={"invalid": _("Use small Latin letters, digits and hyphens.")},
+    )
+
+
+def _lines(label: Any) -> blocks.ListBlock:
+    return blocks.ListBlock(blocks.TextBlock(rows=2), label=label)
+
+
+def _required() -> blocks.BooleanBlock:
+    return blocks.BooleanBlock(
+        label=_("Needed to finish the course"), required=False, default=True
+    )
+
+
+def _minutes() -> blocks.IntegerBlock:
+    return blocks.IntegerBlock(label=_("Minutes"), min_value=1, max_value=240)
+
+
+class LawBlock(blocks.StructBlock):
+    act = blocks.CharBlock(label=_("Act and article"))
+    text = blocks.TextBlock(label=_("What it says"), rows=3)
+    verified = blocks.BooleanBlock(
+        label=_("Checked against the text of the act"), required=False
+    )
+    on = blocks.DateBlock(label=_("On"), required=False)
+
+
+class LessonBody(blocks.StreamBlock):
+    text = blocks.StructBlock(
+        [
+            ("heading", blocks.CharBlock(label=_("Heading"), required=False)),
+            ("text", blocks.TextBlock(label=_("Text"), rows=6)),
+        ],
+        label=_("Text"),
+    )
+    steps = blocks.StructBlock(
+        [
+            ("heading", blocks.CharBlock(label=_("Heading"), required=False)),
+            (
+                "steps",
+                blocks.ListBlock(
+                    blocks.StructBlock(
+                        [
+                            ("title", blocks.CharBlock(label=_("Step"))),
+                            ("text", blocks.TextBlock(label=_("Text"), rows=2)),
+                        ]
+                    ),
+                    label=_("Steps"),
+                ),
+            ),
+        ],
+        label=_("Steps"),
+    )
+    do_dont = blocks.StructBlock(
+        [("do", _lines(_("Do"))), ("dont", _lines(_("Do not")))], label=_("Do, do not")
+    )
+    note = blocks.StructBlock(
+        [("text", blocks.TextBlock(label=_("Text"), rows=3))], label=_("Note")
+    )
+    example = blocks.StructBlock(
+        [
+            ("title", blocks.CharBlock(label=_("Title"), required=False)),
+            ("text", blocks.TextBlock(label=_("Text"), rows=5)),
+        ],
+        label=_("Example"),
+    )
+    key_points = blocks.StructBlock(
+        [("points", _lines(_("Points")))], label=_("Remember")
+    )
+    law = LawBlock(label=_("Law"))
+
+
+class LessonBlock(blocks.StructBlock):
+    slug = _slug()
+    title = blocks.CharBlock(label=_("Title"))
+    minutes = _minutes()
+    trauma_notice = blocks.TextBlock(
+        label=_("Notice before hard content"),
+        help_text=_("Shown before the lesson, with a way past it. Empty: no notice."),
+        required=False,
+        rows=2,
+    )
+    body = LessonBody(label=_("Content"))
+    required = _required()
+
+
+class QuizBlock(blocks.StructBlock):
+    slug = _slug()
+    title = blocks.CharBlock(label=_("Title"))
+    minutes = _minutes()
+    pass_mark = blocks.IntegerBlock(
+        label=_("Pass mark, per cent"), default=80, min_value=1, max_value=100
+    )
+    max_attempts = blocks.IntegerBlock(
+        label=_("Attempts"), default=3, min_value=1, max_value=20
+    )
+    cool_down_hours = blocks.IntegerBlock(
+        label=_("Hours between attempts"), default=12, min_value=0, max_value=720
+    )
+    blueprint = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("tag", blocks.CharBlock(label=_("Tag"))),
+                ("count", blocks.IntegerBlock(label=_("Questions"), min_value=1)),
+            ]
+        ),
+        label=_("How many questions of each tag"),
+    )
+    critical_tags = blocks.ListBlock(
+        blocks.CharBlock(),
+        label=_("Tags whose questions must all be right"),
+        default=[],
+    )
+    required = _required()
+
+
+class AcknowledgementBlock(blocks.StructBlock):
+    slug = _slug()
+    title = blocks.CharBlock(label=_("Title"))
+    minutes = _minutes()
+    statement = blocks.TextBlock(label=_("What the learner confirms"), rows=4)
+    required = _required()
+
+
+class UnitsBlock(blocks.StreamBlock):
+    lesson = LessonBlock(label=_("Lesson"))
+    quiz = QuizBlock(label=_("Quiz"))
+    acknowledgement = AcknowledgementBlock(label=_("Acknowledgement"))
+
+
+class QuestionBlock(blocks.StructBlock):
+    """What every type of question has."""
+
+    key = blocks.CharBlock(
+        label=_("Code of the question"), help_text=_("Never changes: r-001.")
+    )
+    tag = blocks.CharBlock(label=_("Tag"))
+    critical = blocks.BooleanBlock(label=_("Must be right to pass"), required=False)
+    stem = blocks.TextBlock(label=_("Question"), rows=2)
+
+
+class AfterBlock(blocks.StructBlock):
+    """What is shown when the quiz is over."""
+
+    rationale = blocks.TextBlock(label=_("Why"), rows=2)
+    source = blocks.CharBlock(label=_("Where the rule stands"))
+
+
+class ChoiceBlock(QuestionBlock, AfterBlock):
+    options = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("text", blocks.CharBlock(label=_("Option"))),
+                ("right", blocks.BooleanBlock(label=_("Right"), required=False)),
+            ]
+        ),
+        label=_("Options"),
+    )
+
+
+class TrueFalseBlock(QuestionBlock, AfterBlock):
+    is_true = blocks.BooleanBlock(label=_("The sentence is true"), required=False)
+
+
+class MatchingBlock(QuestionBlock, AfterBlock):
+    pairs = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("left", blocks.CharBlock(label=pgettext_lazy("side", "Left"))),
+                ("right", blocks.CharBlock(label=pgettext_lazy("side", "Right"))),
+            ]
+        ),
+        label=_("Pairs"),
+    )
+
+
+class OrderingBlock(QuestionBlock, AfterBlock):
+    options = blocks.ListBlock(blocks.CharBlock(), label=_("Lines in the right order"))
+
+
+class ShortTextBlock(QuestionBlock, AfterBlock):
+    accepted = blocks.ListBlock(blocks.CharBlock(), label=_("Answers to accept"))
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    single = ChoiceBlock(label=_("One answer"), **SMALL)
+    multiple = ChoiceBlock(label=_("Several answers"), **SMALL)
+    true_false = TrueFalseBlock(label=_("True or false"), **SMALL)
+    matching = MatchingBlock(label=_("Matching"), **SMALL)
+    ordering = OrderingBlock(label=_("Ordering"), **SMALL)
+    short_text = ShortTextBlock(label=_("Short answer"), **SMALL)
+
+
+class LegalBasisBlock(blocks.StreamBlock):
+    basis = blocks.StructBlock(
+        [
+            ("act", blocks.CharBlock(label=_("Act"))),
+            ("point", blocks.CharBlock(label=_("Article, point"), required=False)),
+            (
+                "verified",
+                blocks.BooleanBlock(
+                    label=_("Checked against the text of the act"), required=False
+                ),
+            ),
+            ("on", blocks.DateBlock(label=_("On"))),
+        ],
+        label=_("Act"),
+    )

@@ -1,0 +1,220 @@
+"""A course as editors write it, and what each publication froze of it."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from training.courses.blocks import LegalBasisBlock, QuestionsBlock, UnitsBlock
+from training.courses.content import content_of
+from training.courses.faults import faults_of
+
+
+class Course(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    models.Model,
+):
+    """What is edited. Learners see versions of it alone."""
+
+    slug = models.SlugField(_("part of the address"), unique=True, max_length=80)
+    competency = models.SlugField(
+        _("competency"),
+        max_length=40,
+        help_text=_("What the course is evidence of. Clearance asks for it."),
+    )
+    title = models.CharField(_("title"), max_length=200)
+    title_en = models.CharField(_("title in English"), max_length=200)
+    summary = models.TextField(_("summary"))
+    summary_en = models.TextField(_("summary in English"))
+    outcomes = models.TextField(
+        _("what the learner can do afterwards"), help_text=_("One on each line.")
+    )
+    sensitivity = models.TextField(
+        _("notice about hard content"), blank=True, default=""
+    )
+    hours = models.DecimalField(
+        _("hours"), max_digits=5, decimal_places=1, validators=[MinValueValidator(0)]
+    )
+    ects = models.DecimalField(
+        _("ECTS credits"),
+        max_digits=5,
+        decimal_places=2,
+        default=0,
+        validators=[MinValueValidator(0)],
+    )
+    valid_months = models.PositiveSmallIntegerField(
+        _("months the certificate is valid"), validators=[MinValueValidator(1)]
+    )
+    refresher_months = models.PositiveSmallIntegerField(
+        _("months until it can be renewed"), validators=[MinValueValidator(1)]
+    )
+    legal_basis = StreamField(
+        LegalBasisBlock(required=False), verbose_name=_("legal basis"), blank=True
+    )
+    units = StreamField(UnitsBlock(required=False), verbose_name=_("units"), blank=True)
+    questions = StreamField(
+        QuestionsBlock(required=False), verbose_name=_("questions"), blank=True
+    )
+
+    _revisions = GenericRelation(
+        "wagtailcore.Revision", related_query_name="training_course"
+    )
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="training_course",
+        for_concrete_model=False,
+    )
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def revisions(self) -> Any:
+        return self._revisions
+
+    def clean(self) -> None:
+        """Refuse what no learner could pass, in the editor's words."""
+        super().clean()
+        faults = faults_of(content_of(self))
+        if faults:
+            raise ValidationError(faults)
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "training/courses/preview.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        content = content_of(self)
+        return {
+            **super().get_preview_context(request, mode_name),
+            "course": content,
+            "units": content["units"],
+        }
+
+
+class Question(models.Model):
+    """A question for good: its words are in its versions."""
+
+    course = models.ForeignKey(
+        Course, on_delete=models.PROTECT, related_name="question_rows"
+    )
+    key = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course", "key"], name="training_question_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class QuestionVersion(models.Model):
+    """The words and the answer of a question at one time. The answer stays here."""
+
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, related_name="versions"
+    )
+    n = models.PositiveIntegerField()
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question", "n"], name="training_question_version_n"
+            ),
+            models.UniqueConstraint(
+                fields=["question", "sha256"], name="training_question_version_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id}/{self.n}"
+
+
+class CourseVersion(models.Model):
+    """What a publication froze: results point here."""
+
+    course = models.ForeignKey(
+        Course, on_delete=models.PROTECT, related_name="versions"
+    )
+    n = models.PositiveIntegerField()
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    legal_basis = models.JSONField(default=list)
+    published_at = models.DateTimeField()
+    supersedes = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course", "n"], name="training_course_version_n"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content['title']} ({self.n})"
+
+    @property
+    def units(self) -> list[dict[str, Any]]:
+        units: list[dict[str, Any]] = self.content["units"]
+        return units
+
+    def unit(self, slug: str) -> dict[str, Any] | None:
+        """Return one unit by the part of its address."""
+        return next((one for one in self.units if one["slug"] == slug), None)
+
+    @property
+    def title(self) -> str:
+        """Return the title in the reader's language."""
+        return str(self._said("title"))
+
+    @property
+    def summary(self) -> str:
+        return str(self._said("summary"))
+
+    @property
+    def hours(self) -> Decimal:
+        return Decimal(self.content["hours"])
+
+    @property
+    def ects(self) -> Decimal:
+        return Decimal(self.content["ects"])
+
+    def _said(self, name: str) -> str:
+        english = (get_language() or "").startswith("en")
+        said: str = self.content[f"{name}_en" if english else name]
+        return said or self.content[name]

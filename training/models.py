@@ -1,0 +1,24 @@
+"""Tables of the app, each written in its room."""
+
+from training.certificates.models import Award, Revocation, TrainingCertificate
+from training.clearance.models import Requirement
+from training.courses.models import Course, CourseVersion, Question, QuestionVersion
+from training.people.models import Enrolment, UnitProgress
+from training.quizzes.models import Attempt, AttemptAnswer, AttemptItem, AttemptResult
+
+__all__ = [
+    "Attempt",
+    "AttemptAnswer",
+    "AttemptItem",
+    "AttemptResult",
+    "Award",
+    "Course",
+    "CourseVersion",
+    "Enrolment",
+    "Question",
+    "QuestionVersion",
+    "Requirement",
+    "Revocation",
+    "TrainingCertificate",
+    "UnitProgress",
+]

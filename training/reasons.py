@@ -1,0 +1,49 @@
+"""What a refusal says: why, and what to do next."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from training.errors import Refused
+
+Words = str | Promise
+
+REASONS: dict[str, Words] = {
+    "still_valid": _(
+        "Your certificate of this course is still valid. You can take the course"
+        " again a month before it ends."
+    ),
+    "not_open_yet": _(
+        "First come the lessons before this part. Read them, then come back here."
+    ),
+    "wrong_kind": _("This part of the course is done in another way. Open it again."),
+    "cannot_skip": _("This lesson is needed, and has no hard content to leave out."),
+    "not_yours": _("This belongs to another learner."),
+    "not_the_last": _("You have begun this course again already. Open it there."),
+    "not_used_up": _("You still have attempts in this quiz."),
+    "finished": _("This attempt has ended. You can see your answers in its review."),
+    "no_such_question": _("There is no such question in this attempt."),
+    "passed": _("You have passed this quiz already."),
+    "used_up": _("All attempts are used. Take the course again from its start."),
+    "cool_down": _("The next attempt opens on %(at)s. Read the lessons until then."),
+}
+UNKNOWN = _("This cannot be done now. Go back and open the page again.")
+
+
+def reason_of(error: Refused) -> str:
+    """Return the sentence of a refusal; a code without one still gets a sentence."""
+    at = error.facts.get("at")
+    said = str(REASONS.get(error.reason, UNKNOWN))
+    if at is None:
+        return said
+    return said % {"at": date_format(timezone.localtime(at), "DATETIME_FORMAT")}
+
+
+BAD_ANSWERS: dict[str, Words] = {
+    "empty": _("Choose or write an answer first."),
+    "incomplete": _("Answer every line."),
+    "twice": _("Two lines have the same place. Give each a place of its own."),
+    "long": _("The answer is too long: write a few words."),
+    "forged": _("This answer was not among those shown. Choose again."),
+}

@@ -1,0 +1,15 @@
+"""Addresses of the learner pages; the door stands at this include."""
+
+from django.urls import include, path
+
+from training.gate import guard
+
+app_name = "training"
+urlpatterns = guard(
+    [
+        path("", include("training.quizzes.urls")),
+        path("", include("training.clearance.urls")),
+        path("", include("training.certificates.urls")),
+        path("", include("training.people.urls")),
+    ]
+)

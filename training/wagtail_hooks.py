@@ -1,0 +1,42 @@
+"""Courses and requirements in the Wagtail admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from training.courses.models import Course
+
+
+class CourseViewSet(SnippetViewSet):
+    model = Course
+    icon = "openquote"
+    menu_label = _("Courses")
+    add_to_admin_menu = True
+    list_display = ("title", "competency", "hours", "live")
+    search_fields = ("title", "title_en", "slug")
+    panels = (
+        FieldPanel("title"),
+        FieldPanel("title_en"),
+        FieldPanel("slug"),
+        FieldPanel("competency"),
+        FieldPanel("summary"),
+        FieldPanel("summary_en"),
+        FieldPanel("outcomes"),
+        FieldPanel("sensitivity"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("hours"), FieldPanel("ects")]),
+                FieldRowPanel(
+                    [FieldPanel("valid_months"), FieldPanel("refresher_months")]
+                ),
+            ],
+            heading=_("Certificate"),
+        ),
+        FieldPanel("legal_basis"),
+        FieldPanel("units"),
+        FieldPanel("questions"),
+    )
+
+
+register_snippet(CourseViewSet)
