@@ -32,8 +32,8 @@ class Line:
     section: str
 
 
-def found(text: str, language: str) -> list[Line]:
-    """Return the pages for what somebody typed, the best first."""
+def found(text: str, language: str, *, mend: bool = True) -> list[Line]:
+    """Return the pages for what somebody typed, the best first; slips mended."""
     wanted = understood(text, language)
     locale = Locale.objects.filter(language_code=language).first()
     if not wanted or locale is None:
@@ -42,7 +42,7 @@ def found(text: str, language: str) -> list[Line]:
     pages = matches(_query(wanted), rows, MOST_CANDIDATES)
     entries = entries_of(pages)
     lost = missing(wanted, entries.values())
-    if lost:
+    if lost and mend:
         known = vocabulary(rows, language)
         mended = [_mended(each, known) if each in lost else each for each in wanted]
         if mended != wanted:

@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "most": MOST_LETTERS,
         "urgent": None if urgent is None else urgent_lines(request, urgent),
         "rooms": rooms_for(typed, language),
-        "lines": found(typed, language) if typed else [],
+        "lines": found(typed, language, mend=urgent is None) if typed else [],
     }
     response = render(request, "public_site/search/search.html", context)
     leave_no_trace(response)

@@ -58,6 +58,12 @@ def when_a_reader_visits_the_public_site(people: People) -> None:
     reader.look("public-find-region")
     reader.go("/en/find/?region=UA80000000000093317&need=family", "public")
     reader.look("public-find-nothing")
+    reader.go("/search/?q=паспорта", "public")
+    reader.look("public-search")
+    reader.go("/search/?q=мене+бʼють", "public")
+    reader.look("public-search-urgent")
+    reader.go("/en/search/?q=qwertyuiop", "public")
+    reader.look("public-search-nothing")
 
 
 def when_an_editor_signs_in(people: People) -> None:

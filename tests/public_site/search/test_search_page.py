@@ -77,6 +77,12 @@ def test_what_cannot_wait_stands_first(site: Site, reader: Client) -> None:
     assert html.index('href="tel:112"') < html.index("<h1>")
 
 
+def test_beside_the_numbers_nothing_is_guessed(page: Callable, reader: Client) -> None:
+    page("Повернути")
+    assert found(reader, "поверунти") == ["Повернути"]
+    assert found(reader, "мене б'ють поверунти") == []
+
+
 def test_an_empty_answer_offers_help(site: Site, reader: Client) -> None:
     html = reader.get("/search/", {"q": "абракадабрикус"}).content.decode()
     assert titles(html) == []
