@@ -61,9 +61,9 @@ def check_before_publishing_many(
     if action_type != "publish" or action.model is not Page:
         return None
     for page in objects:
-        draft = page.get_latest_revision_as_object()
+        draft: Any = page.get_latest_revision_as_object()
         if isinstance(draft, PublicPageMixin) and (found := blocking(draft)):
-            words = {"page": draft.title, "remark": found[0].text}
+            words = {"page": page.title, "remark": found[0].text}
             messages.error(request, _("%(page)s: %(remark)s") % words)
             return HttpResponseRedirect(reverse("wagtailadmin_explore_root"))
     return None

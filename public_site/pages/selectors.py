@@ -21,8 +21,9 @@ def campaign_at(short_address: str, language: str) -> CampaignPage | None:
 
 
 def newest_news(language: str) -> QuerySet[NewsPage]:
-    rows = NewsPage.objects.live().filter(locale__language_code=language)
-    return rows.select_related("locale").order_by("-published_on", "-pk")[:FEED_LENGTH]
+    live = NewsPage.objects.live().filter(locale__language_code=language)
+    rows: QuerySet[NewsPage] = live.select_related("locale")
+    return rows.order_by("-published_on", "-pk")[:FEED_LENGTH]
 
 
 def pages_for_search_engines() -> list[Page]:
