@@ -4,7 +4,7 @@ from celery import shared_task
 
 from secure_cases.intake.services.arrival import arrive as arrive_now
 from secure_cases.intake.services.escalation import escalate_help
-from secure_cases.intake.services.shredding import shred_kept
+from secure_cases.intake.services.shredding import close_idle, shred_kept
 from secure_cases.outbox.tasks import deliver, sweep
 from secure_cases.referrals.services import escalate_unanswered
 
@@ -31,5 +31,5 @@ def climb() -> int:
 
 @shared_task(name="secure_cases.intake.shred", ignore_result=True)
 def shred() -> int:
-    """Destroy what was written in requests closed longer ago than they are kept."""
-    return shred_kept()
+    """Close what nobody wrote to for long; destroy what was closed long ago."""
+    return close_idle() + shred_kept()

@@ -48,3 +48,8 @@ class CloseReason(models.TextChoices):
     NOT_REACHED = "not_reached", _("the person could not be reached safely")
     DUPLICATE = "duplicate", _("the same was written before")
     NOT_A_REQUEST = "not_a_request", _("this is not a request for help")
+    IDLE = "idle", _("answered long ago, and nobody wrote since")
+
+
+# What a person gives as a reason; the clock has one of its own.
+BY_DESK = [choice for choice in CloseReason.choices if choice[0] != CloseReason.IDLE]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from secure_cases.idempotency import TokenForm
-from secure_cases.intake.enums import CloseReason, ContactResult, HandOverReason
+from secure_cases.intake.enums import BY_DESK, ContactResult, HandOverReason
 from secure_cases.organisations.models import Desk
 from secure_cases.organisations.names import body_name
 from secure_cases.people.forms import AskConsentForm
@@ -48,7 +48,7 @@ class ContactForm(TokenForm):
 
 class CloseForm(TokenForm):
     reason = forms.ChoiceField(
-        label=_("Why"), choices=CloseReason.choices, widget=forms.RadioSelect
+        label=_("Why"), choices=BY_DESK, widget=forms.RadioSelect
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from secure_cases.cases.models import Case
 from secure_cases.cases.services.registration import register_within
 from secure_cases.errors import Invalid
-from secure_cases.intake.enums import CloseReason, HandOverReason, HelpState
+from secure_cases.intake.enums import BY_DESK, HandOverReason, HelpState
 from secure_cases.intake.models import HelpRequest
 from secure_cases.intake.notices import RECEIVED, tell_desk
 from secure_cases.intake.rules import (
@@ -26,7 +26,7 @@ def close_request(
     *, request: HelpRequest, reason: str, token: UUID | None = None, acting_user: Any
 ) -> HelpRequest:
     """End it with a coded reason; what was written closes to everybody at once."""
-    if reason not in CloseReason.values:
+    if reason not in dict(BY_DESK):
         raise Invalid("reason_unknown", field="reason")
     with acting_on(
         request, "help:close", can_close, token=token, acting_user=acting_user

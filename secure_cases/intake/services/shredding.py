@@ -5,14 +5,17 @@ from typing import Any
 
 from secure_cases import audit, clock
 from secure_cases.errors import Conflict
-from secure_cases.intake.enums import HelpState
+from secure_cases.intake.enums import CloseReason, HelpState
 from secure_cases.intake.models import HelpMessage, HelpRequest
+from secure_cases.intake.rules import STEPS
 from secure_cases.intake.selectors import with_desks
 from secure_cases.intake.services.acting import about
 from secure_cases.intake.services.arrival import PRINCIPAL
+from secure_cases.moves import move
 from secure_cases.organisations.calendar import due_at
 
-KEPT = "help_request_kept"
+KEPT, IDLE = "help_request_kept", "help_request_idle"
+SETTLED = (HelpState.ANSWERED, HelpState.CASE)
 EMPTY: dict[str, Any] = {
     "sealed": b"",
     "sealed_for_person": b"",
@@ -20,6 +23,30 @@ EMPTY: dict[str, Any] = {
     "salt": b"",
     "return_key": b"",
 }
+
+
+def close_idle() -> int:
+    """Close what was answered long ago and nobody wrote to since: it ends too."""
+    now = clock.now()
+    rows = with_desks(HelpRequest.objects.filter(state__in=SETTLED))
+    answered = rows.prefetch_related("moves")
+    return sum(_close(row) for row in answered if _until(IDLE, row) <= now)
+
+
+def _close(request: HelpRequest) -> bool:
+    try:
+        with audit.act(PRINCIPAL, "help:close", **about(request)) as act:
+            move(
+                request,
+                HelpState.CLOSED,
+                act=act,
+                table=STEPS,
+                reason=CloseReason.IDLE,
+                acting_user=PRINCIPAL,
+            )
+    except Conflict:
+        return False
+    return True
 
 
 def shred_kept() -> int:
@@ -31,12 +58,12 @@ def shred_kept() -> int:
     now = clock.now()
     closed = HelpRequest.objects.filter(state=HelpState.CLOSED, shredded_at=None)
     rows = with_desks(closed).prefetch_related("moves")
-    return sum(_shred(row, now) for row in rows if _kept_until(row) <= now)
+    return sum(_shred(row, now) for row in rows if _until(KEPT, row) <= now)
 
 
-def _kept_until(request: HelpRequest) -> datetime:
-    """Count from the newest move, which closed it."""
-    return due_at(KEPT, max(move.recorded_at for move in request.moves.all()))
+def _until(term: str, request: HelpRequest) -> datetime:
+    """Count from the newest move."""
+    return due_at(term, max(move.recorded_at for move in request.moves.all()))
 
 
 def _shred(request: HelpRequest, now: datetime) -> bool:

@@ -6,12 +6,16 @@ from django.core.management.base import BaseCommand
 
 from secure_cases.intake.services.arrival import arrive
 from secure_cases.intake.services.escalation import escalate_help
-from secure_cases.intake.services.shredding import shred_kept
+from secure_cases.intake.services.shredding import close_idle, shred_kept
 
 
 class Command(BaseCommand):
     help = "Bring new help requests into the log, let late ones climb, shred old ones."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        came, climbed, shredded = arrive(), escalate_help(), shred_kept()
-        self.stdout.write(f"{came} came, {climbed} climbed, {shredded} were shredded")
+        came, climbed = arrive(), escalate_help()
+        closed, shredded = close_idle(), shred_kept()
+        self.stdout.write(
+            f"{came} came, {climbed} climbed, {closed} were closed,"
+            f" {shredded} were shredded"
+        )

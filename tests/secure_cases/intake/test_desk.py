@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 
 from secure_cases import clock
 from secure_cases.audit.models import AuditEvent
@@ -18,7 +19,7 @@ from secure_cases.intake.services.arrival import arrive
 from secure_cases.intake.services.ending import become_case, close_request, hand_over
 from secure_cases.intake.services.escalation import escalate_help
 from secure_cases.intake.services.opening import read_request
-from secure_cases.intake.services.shredding import shred_kept
+from secure_cases.intake.services.shredding import close_idle, shred_kept
 from secure_cases.organisations.models import Membership
 from secure_cases.outbox.models import OutboxMessage
 from secure_cases.outbox.services import sweep
@@ -380,3 +381,42 @@ def test_what_was_written_to_again_is_kept(cast: Cast) -> None:
     public.write(code, "Я повернулася.")
     arrive()
     assert shred_kept() == 0
+
+
+def silent(request: HelpRequest, days: int) -> None:
+    """Let nobody have written for some days."""
+    last = clock.now() - timedelta(days=days)
+    request.moves.update(recorded_at=last)
+
+
+def test_what_was_answered_long_ago_closes_by_itself(cast: Cast) -> None:
+    request, code = f.answered(cast)
+    silent(request, days=59)
+    assert close_idle() == 0
+    silent(request, days=61)
+    assert close_idle() == 1
+    assert close_idle() == 0
+    assert public.read(code).state == "closed"
+    event = AuditEvent.objects.last()
+    assert (event.action, event.principal) == ("help:close", "intake")
+    assert request.moves.last().reason == "idle"
+
+
+def test_what_waits_never_closes_by_itself(cast: Cast) -> None:
+    request, _ = f.taken_up(cast)
+    silent(request, days=400)
+    assert close_idle() == 0
+
+
+def test_the_clock_s_reason_is_not_a_desk_s(cast: Cast) -> None:
+    request, _ = f.answered(cast)
+    seen = f.seen(cast.iryna, request)
+    with pytest.raises(Invalid):
+        close_request(request=seen, reason="idle", acting_user=cast.iryna)
+
+
+def test_the_command_does_what_the_clock_does(cast: Cast, capsys) -> None:
+    f.staffed(cast)
+    f.written()
+    call_command("help_requests")
+    assert capsys.readouterr().out.startswith("1 came, 0 climbed")
