@@ -121,7 +121,8 @@ def crisis_numbers(text: str, language: str) -> tuple[str, ...] | None:
     typed = {
         word
         for token in text[:MOST_LETTERS].lower().split()
-        for word in (*words(token), *_keyboard_put_right(token, language))
+        for layout in {language, "uk"}
+        for word in (*words(token), *_keyboard_put_right(token, layout))
     }
     lemmas = {lemma for word in typed for lemma in lemmas_of(word)}
     lemmas.update(*(_crisis_lemmas_near(word) for word in typed))
@@ -154,7 +155,7 @@ def _keyboard_put_right(token: str, language: str) -> list[str]:
     if len(token) < 3 or any(map(str.isdigit, token)):
         return as_typed
     cyrillic = bool(CYRILLIC.search(token))
-    if not cyrillic and re.search("[a-z]", token):
+    if not cyrillic and language == "uk" and re.search("[a-z]", token):
         again = words(in_other_layout(token))
         if again and all(map(_is_ours, again)):
             return again

@@ -32,6 +32,8 @@ ANALYSIS = {
     }
 }
 log = logging.getLogger(__name__)
+# At DEBUG the client writes down what people look for: never, whatever a host logs.
+logging.getLogger("elastic_transport").setLevel(logging.WARNING)
 
 
 class Mapping(elasticsearch9.Elasticsearch9Mapping):

@@ -1,5 +1,6 @@
 """Search in a real Elasticsearch: the same answers, kept up to date, away or not."""
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -172,6 +173,16 @@ def test_a_silent_server_does_not_stop_an_editor(
     page("Маяк")
     assert time.monotonic() - begun < 4
     assert Page.objects.filter(title__in=["Ліхтар", "Маяк"]).count() == 2
+
+
+def test_no_log_line_of_the_client_holds_what_was_typed(
+    index: Elasticsearch, reader: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    found(reader, "таємнеслово")
+    assert not breaker.is_open(), "it was asked"
+    ours = [r for r in caplog.records if not r.name.startswith("django.db")]
+    assert not [r for r in ours if "таємн" in r.getMessage()]
 
 
 def name_of_pages() -> Any:

@@ -30,6 +30,8 @@ def test_latin_words_stay_latin(text: str) -> None:
 def test_an_english_word_typed_in_the_ukrainian_layout() -> None:
     assert typed("кшпреі", "en") == ["rights"]
     assert typed("права", "en") == ["права"]
+    assert typed("news and keys", "en") == ["news", "keys"]
+    assert crisis_numbers("ljgjvj;snm", "en") == ("112",)
 
 
 @pytest.mark.parametrize(
