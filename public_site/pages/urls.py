@@ -3,11 +3,10 @@
 from django.urls import path
 
 from public_site.pages import views
-from public_site.pages.feeds import NewsFeed
 
 urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
-    path("feed/", NewsFeed(), name="news_feed"),
+    path("feed/", views.news_feed, name="news_feed"),
     path("go/<slug:short_address>/", views.campaign, name="campaign"),
 ]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from public_site.pages.feeds import NewsFeed
 from public_site.pages.selectors import campaign_at
 from public_site.pages.sitemap import entries
 
@@ -23,6 +24,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     address = request.build_absolute_uri(reverse("public_site:sitemap"))
     lines = ["User-agent: *", "Allow: /", "", f"Sitemap: {address}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def news_feed(request: HttpRequest) -> HttpResponse:
+    """Give the newest news as RSS."""
+    return NewsFeed()(request)
 
 
 @require_safe
