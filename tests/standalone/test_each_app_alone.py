@@ -66,7 +66,9 @@ def test_the_case_module_uses_only_what_it_declares(cases: dict) -> None:
 
 def test_the_public_site_serves_its_home_page_alone(bare_host) -> None:
     walk = bare_host("public_site").walk()
-    assert walk["pages"] == {"/": 200, "/search/?q=правами": 200, "/check/": 200}
+    assert len(walk["pages"]) > 30
+    assert set(walk["pages"].values()) == {200}
+    assert walk["number"]  # no intake: the numbers show, and no link to a form
     assert (walk["check"], walk["foreign"]) == (200, 403)
     assert walk["anonymous"]["/exit/"] == 303
     assert max(walk["anonymous"].values()) < 500
