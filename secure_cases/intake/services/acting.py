@@ -39,14 +39,15 @@ def acting_on(
 
 
 def lock_request(request_id: UUID) -> HelpRequest:
-    """Return the request as it is now; nobody changes it until the act ends."""
-    rows = HelpRequest.objects.select_for_update(of=("self",), no_key=True)
-    return (
-        with_desks(rows)
-        .defer(None)
-        .defer("desk__phone", "raised_to__phone")
-        .get(pk=request_id)
-    )
+    """Return the request as it is now; nobody changes it until the act ends.
+
+    The row is locked by itself: joined to a desk, one that was given to another desk
+    meanwhile would not be found.
+    """
+    rows = HelpRequest.objects.select_for_update(no_key=True).only("pk")
+    found = rows.get(pk=request_id)
+    whole = with_desks(HelpRequest.objects.filter(pk=found.pk)).defer(None)
+    return whole.defer("desk__phone", "raised_to__phone").get()
 
 
 def about(request: HelpRequest) -> dict[str, Any]:

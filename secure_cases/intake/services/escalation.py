@@ -1,6 +1,11 @@
 """A request that nobody answered in time climbs: national desk, then supervisors."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
 from secure_cases import audit, clock
+from secure_cases.errors import Conflict
 from secure_cases.intake import routing
 from secure_cases.intake.models import HelpRequest
 from secure_cases.intake.notices import UNANSWERED, tell_desk, tell_supervisors
@@ -35,21 +40,35 @@ def _climb(request: HelpRequest) -> bool:
 
 
 def _raise_to(request: HelpRequest, desk: Desk) -> bool:
-    with audit.act(PRINCIPAL, "help:escalate", **about(request)) as act:
-        locked = lock_request(request.pk)
+    with suppress(Conflict), _climbing(request) as (act, locked):
         locked.raised_to = desk
         locked.save(update_fields=["raised_to"])
         act.note(to=desk.organisation_id)
         tell_desk(locked, desk, UNANSWERED, act=act)
-    return True
+        return True
+    return False
 
 
 def _tell_supervisors(request: HelpRequest) -> bool:
     if request.supervisors_told_at is not None:
         return False
-    with audit.act(PRINCIPAL, "help:escalate", **about(request)) as act:
-        locked = lock_request(request.pk)
+    with suppress(Conflict), _climbing(request) as (act, locked):
         locked.supervisors_told_at = clock.now()
         locked.save(update_fields=["supervisors_told_at"])
         tell_supervisors(locked, UNANSWERED, act=act)
-    return True
+        return True
+    return False
+
+
+@contextmanager
+def _climbing(request: HelpRequest) -> Iterator[tuple[audit.Act, HelpRequest]]:
+    """Yield the request, locked. Raises Conflict when it changed since it was read."""
+    with audit.act(PRINCIPAL, "help:escalate", **about(request)) as act:
+        locked = lock_request(request.pk)
+        if _step(locked) != _step(request):
+            raise Conflict("moved_meanwhile")
+        yield act, locked
+
+
+def _step(request: HelpRequest) -> tuple[Any, ...]:
+    return request.seq, request.raised_to_id, request.supervisors_told_at

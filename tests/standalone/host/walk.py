@@ -41,7 +41,13 @@ def member() -> Client:
     body = Organisation.objects.create(
         name="Invented", kind="rda", ownership="state", created_at=now()
     )
-    for role in ("caseworker", "supervisor", "organisation_admin", "security_officer"):
+    for role in (
+        "caseworker",
+        "supervisor",
+        "referral_desk",
+        "organisation_admin",
+        "security_officer",
+    ):
         Membership.objects.create(
             user=user, organisation=body, role=role, since="2026-01-01"
         )
