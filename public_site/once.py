@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import get_language
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -50,6 +51,18 @@ def linked_pages(keys: Iterable[int | None]) -> list[Page | None]:
     if missing and shared is None:
         found |= _read(missing)
     return [found.get(key) if key is not None else None for key in wanted]
+
+
+def in_readers_language(page: Page) -> Page:
+    """Return the page in the language being read, or itself where there is none.
+
+    A page translated beside its original keeps the links of the original.
+    """
+    language = get_language()
+    if page.locale.language_code == language:
+        return page
+    others = page.get_translations().live().filter(locale__language_code=language)
+    return others.select_related("locale").first() or page
 
 
 def share_lines(lines: Iterable[Any]) -> None:

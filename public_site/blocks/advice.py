@@ -30,9 +30,11 @@ class RightsBlock(blocks.StructBlock):
     """What a person is entitled to, with the law it rests on."""
 
     heading = blocks.CharBlock(label=_("heading"), max_length=90)
-    lead = blocks.TextBlock(label=_("lead"), required=False)
+    lead = blocks.TextBlock(label=_("lead"), required=False, default="")
     rights = blocks.ListBlock(RightBlock(), min_num=2, label=_("rights"))
-    basis = blocks.CharBlock(label=_("legal basis"), required=False, max_length=160)
+    basis = blocks.CharBlock(
+        label=_("legal basis"), required=False, default="", max_length=160
+    )
 
     class Meta:
         icon = "tick"
@@ -44,7 +46,7 @@ class SignsBlock(blocks.StructBlock):
     """Signs to stop at, as a plain list."""
 
     heading = blocks.CharBlock(label=_("heading"), max_length=90)
-    lead = blocks.TextBlock(label=_("lead"), required=False)
+    lead = blocks.TextBlock(label=_("lead"), required=False, default="")
     signs = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("signs"))
 
     class Meta:

@@ -19,7 +19,7 @@ class ChannelsBlock(blocks.StructBlock):
     """Each way to turn for help with its four facts."""
 
     heading = blocks.CharBlock(label=_("heading"), max_length=90)
-    lead = blocks.TextBlock(label=_("lead"), required=False)
+    lead = blocks.TextBlock(label=_("lead"), required=False, default="")
     channels = blocks.ListBlock(ChannelBlock(), min_num=1, label=_("ways"))
 
     class Meta:

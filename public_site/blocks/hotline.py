@@ -30,8 +30,10 @@ class HotlineChooserBlock(SnippetChooserBlock):
 class PhoneActionBlock(blocks.StructBlock):
     """A call as the next step."""
 
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=90)
-    text = blocks.TextBlock(label=_("text"), required=False)
+    heading = blocks.CharBlock(
+        label=_("heading"), required=False, default="", max_length=90
+    )
+    text = blocks.TextBlock(label=_("text"), required=False, default="")
     hotline = HotlineChooserBlock(label=_("hotline"))
 
     class Meta:

@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.models import Page
 
 from public_site import rooms
-from public_site.once import linked_pages
+from public_site.once import in_readers_language, linked_pages
 
 
 class LinkedPageBlock(blocks.PageChooserBlock):
@@ -26,7 +26,7 @@ class TargetValue(blocks.StructValue):
         """Return the address; "" where the page or the room is not there."""
         page, room = self.get("page"), self.get("room")
         if page:
-            return page.get_url() or ""
+            return in_readers_language(page).get_url() or ""
         return rooms.address(room) if room else ""
 
 
@@ -66,7 +66,9 @@ class SituationBlock(blocks.StructBlock):
 class SituationsBlock(blocks.StructBlock):
     """Entries by situation; one whose room is not there is not shown."""
 
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=90)
+    heading = blocks.CharBlock(
+        label=_("heading"), required=False, default="", max_length=90
+    )
     situations = blocks.ListBlock(SituationBlock(), min_num=1, label=_("situations"))
 
     class Meta:

@@ -14,7 +14,9 @@ class PictureBlock(blocks.StructBlock):
     """A picture with its words, or ticked as decoration. No text inside it."""
 
     picture = ImageBlock(label=_("picture"))
-    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
+    caption = blocks.CharBlock(
+        label=_("caption"), required=False, default="", max_length=200
+    )
 
     class Meta:
         icon = "image"

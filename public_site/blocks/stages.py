@@ -13,7 +13,7 @@ class StageBlock(blocks.StructBlock):
     text = blocks.RichTextBlock(label=_("text"), features=PLAIN)
     hotline = HotlineChooserBlock(label=_("hotline"), required=False)
     label = blocks.CharBlock(
-        label=_("words on the link"), required=False, max_length=60
+        label=_("words on the link"), required=False, default="", max_length=60
     )
     target = TargetBlock(label=_("where it leads"), required=False)
 

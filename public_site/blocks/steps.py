@@ -20,10 +20,12 @@ class StepBlock(blocks.StructBlock):
 class SideBlock(blocks.StructBlock):
     """A card beside the steps: one thing to do if the steps do not fit."""
 
-    title = blocks.CharBlock(label=_("title"), required=False, max_length=60)
-    text = blocks.TextBlock(label=_("text"), required=False, max_length=240)
+    title = blocks.CharBlock(
+        label=_("title"), required=False, default="", max_length=60
+    )
+    text = blocks.TextBlock(label=_("text"), required=False, default="", max_length=240)
     label = blocks.CharBlock(
-        label=_("words on the link"), required=False, max_length=40
+        label=_("words on the link"), required=False, default="", max_length=40
     )
     target = TargetBlock(label=_("where it leads"), required=False)
 

@@ -14,7 +14,9 @@ class TextSectionBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(label=_("heading"), max_length=90)
     text = blocks.RichTextBlock(label=_("text"), features=PLAIN)
-    anchor = blocks.CharBlock(label=_("anchor"), required=False, max_length=30)
+    anchor = blocks.CharBlock(
+        label=_("anchor"), required=False, default="", max_length=30
+    )
 
     class Meta:
         icon = "pilcrow"

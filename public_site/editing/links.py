@@ -6,7 +6,7 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from public_site.once import linked_pages
+from public_site.once import in_readers_language, linked_pages
 
 
 class LivePageLinkHandler(PageLinkHandler):
@@ -19,6 +19,10 @@ class LivePageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         return [
-            f'<a href="{escape(page.get_url() or "")}">' if page else "<a>"
+            f'<a href="{escape(_address(page))}">' if page else "<a>"
             for page in cls.get_many(attrs_list)
         ]
+
+
+def _address(page: Page) -> str:
+    return in_readers_language(page).get_url() or ""

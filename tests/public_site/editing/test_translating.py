@@ -1,0 +1,70 @@
+"""Translation side by side: every block gives its words, and choices follow."""
+
+import json
+from typing import Any
+
+import pytest
+from django.utils import translation
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.operations import translate_object
+
+from public_site.content.files import page_files
+from tests.public_site.editing.conftest import As, page_at
+
+
+def translated(slug: str) -> tuple[Any, Translation]:
+    """Translate a page anew into English, as the button does."""
+    source = page_at(slug)
+    page_at(slug, "en").delete()
+    translate_object(source, [Locale.objects.get(language_code="en")])
+    target = Page.objects.get(
+        translation_key=source.translation_key, locale__language_code="en"
+    ).specific
+    return target, Translation.objects.get(source__object_id=source.translation_key)
+
+
+def test_numbers_and_pages_follow_into_the_other_language(site: Site) -> None:
+    target, _work = translated("documents")
+    stages = [block.value for block in target.stages]
+    called = [stage["hotline"] for stage in stages if stage["hotline"]]
+    assert len(called) == 2
+    assert {line.locale.language_code for line in called} == {"en"}
+    with translation.override("en"):
+        linked = [stage["target"].url for stage in stages if stage["target"]["page"]]
+    assert linked == ["/en/abroad/"]
+
+
+def test_what_is_translated_is_published_in_its_place(site: Site) -> None:
+    target, work = translated("online")
+    segment = StringSegment.objects.get(source=work.source, string__data="Безпечніше")
+    StringTranslation.objects.create(
+        translation_of=segment.string,
+        locale=work.target_locale,
+        context=segment.context,
+        data="Safer",
+    )
+    work.save_target(publish=True)
+    target = Page.objects.get(pk=target.pk).specific
+    assert "Safer" in json.dumps(list(target.body.raw_data), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "slug", ["signs", "told", "rights", "questions", "before-you-go", "journalists"]
+)
+def test_every_kind_of_block_can_be_translated(site: Site, slug: str) -> None:
+    assert slug in {file.slug for file in page_files()}
+    target, work = translated(slug)
+    source = page_at(slug)
+    assert len(target.body) == len(source.body)
+    strings = StringSegment.objects.filter(source=work.source)
+    assert strings.filter(string__data=source.lead).exists()
+    assert strings.count() >= 5
+
+
+def test_both_texts_stand_side_by_side(editor: As) -> None:
+    target, _work = translated("online")
+    html = editor("Перекладачі").get(f"/admin/pages/{target.pk}/edit/")
+    assert html.status_code == 200
+    spelled = json.dumps("Якщо хтось перевіряє ваш телефон").strip('"')
+    assert spelled in html.content.decode()
