@@ -19,6 +19,9 @@ REASONS: dict[str, Words] = {
     ),
     "wrong_kind": _("This part of the course is done in another way. Open it again."),
     "cannot_skip": _("This lesson is needed, and has no hard content to leave out."),
+    "no_course_gives_it": _(
+        "No published course gives this competency: the rule would lock everybody out."
+    ),
     "not_yours": _("This belongs to another learner."),
     "not_the_last": _("You have begun this course again already. Open it there."),
     "not_used_up": _("You still have attempts in this quiz."),

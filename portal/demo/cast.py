@@ -84,6 +84,7 @@ BODIES = (
 PLAYERS = (
     Player("olha", "Ольга Гай", "caseworker", "rda"),
     Player("taras", "Тарас Білик", "caseworker", "rda"),
+    Player("bohdan", "Богдан Ярема", "caseworker", "rda"),
     Player("halyna", "Галина Мороз", "supervisor", "rda"),
     Player("nadiia", "Надія Кріль", "organisation_admin", "rda"),
     Player("iryna", "Ірина Лан", "referral_desk", "ngo"),
@@ -93,3 +94,4 @@ PLAYERS = (
     Player("marko", "Марко Перо", editor=True),
     Player("root", "Рута Корінь", superuser=True),
 )
+UNCLEARED = frozenset({"bohdan"})  # new at work: the courses are still before them

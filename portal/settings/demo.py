@@ -27,7 +27,8 @@ SECRET_KEY = made_once(VAR_DIR / "secret_key", new_secret_key)
 _KEYRING = made_once(VAR_DIR / "keyring.json", new_keyring)
 SECURE_CASES_KEYRING_FILE = str(VAR_DIR / "keyring.json")
 SECURE_CASES_INTAKE_PUBLIC_KEY = intake_public_key(_KEYRING)
-SECURE_CASES_CLEARANCE = "secure_cases.access.clearance.clearance_not_required"
+SECURE_CASES_CLEARANCE = "portal.wiring.clearance"
+TRAINING_ISSUER = "Національна соціальна сервісна служба (навчальна)"
 
 DEBUG = env.bool("DEBUG", default=False)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -81,5 +81,15 @@ def test_the_public_site_asks_for_help_only_where_somebody_answers(bare_host) ->
     assert walk["sent"] == 200
 
 
-def test_training_installs_alone(bare_host) -> None:
-    assert bare_host("training").walk()["name"] == "Навчання"
+def test_a_course_is_taken_and_its_certificate_checked_alone(bare_host) -> None:
+    walk = bare_host("training").walk()
+    assert walk["name"] == "Навчання"
+    assert walk["road"]["courses"] == 5
+    assert set(walk["road"]["opened"].values()) == {200}
+    assert walk["road"]["named"]
+    learning = {
+        answer for path, answer in walk["anonymous"].items() if path != "/certificate/"
+    }
+    assert learning == {302}
+    assert walk["anonymous"]["/certificate/"] == 200
+    assert not {"portal", "tests", "public_site", "secure_cases"} & set(walk["modules"])

@@ -6,20 +6,21 @@ from typing import Any
 
 from training.clearance.answer import Clearance, clearance
 from training.clearance.selectors import capabilities_asked
-from training.clearance.words import capability_words
+from training.clearance.words import capability_words, in_order
 
 
 @dataclass(frozen=True)
 class Line:
-    """One capability in words, and the answer about it."""
+    """Capabilities in words that have one answer, and the answer."""
 
-    words: str
+    words: tuple[str, ...]
     answer: Clearance
 
 
 def lines_of(user: Any, at: datetime) -> list[Line]:
-    """Return a line for every capability that anything is asked for."""
-    return [
-        Line(str(capability_words(one)), clearance(user, one, at))
-        for one in capabilities_asked(at)
-    ]
+    """Return a line for each different answer about what anything is asked for."""
+    found: dict[Clearance, list[str]] = {}
+    for one in in_order(capabilities_asked(at)):
+        answer = clearance(user, one, at)
+        found.setdefault(answer, []).append(str(capability_words(one)))
+    return [Line(tuple(words), answer) for answer, words in found.items()]

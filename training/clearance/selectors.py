@@ -42,6 +42,16 @@ def judged_for(person: Any, needed: list[Needed], at: datetime) -> list[Judged]:
     return [judge(one, held.get(one.competency, ()), day) for one in needed]
 
 
+def competencies_needed(person: Any, at: datetime) -> set[str]:
+    """Return what any capability asks of a person."""
+    roles = conf.people().roles(person, at)
+    return {
+        row.competency
+        for row in requirements_in_force(at)
+        if not row.roles or roles & set(row.roles)
+    }
+
+
 def capabilities_asked(at: datetime) -> list[str]:
     rows = requirements_in_force(at).values_list("capability", flat=True)
     return sorted(set(rows))

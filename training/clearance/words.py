@@ -14,3 +14,16 @@ CAPABILITIES: dict[str, str | Promise] = {
 
 def capability_words(code: str) -> str | Promise:
     return CAPABILITIES.get(code, code)
+
+
+def in_order(codes: list[str]) -> list[str]:
+    """Return codes as work goes: reading first; those a host adds come last."""
+    known = list(CAPABILITIES)
+    return sorted(
+        codes,
+        key=lambda one: (
+            one not in known,
+            known.index(one) if one in known else 0,
+            one,
+        ),
+    )

@@ -1,6 +1,6 @@
 """Reads where a person is in a course; the person comes first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from training import clock
 from training.certificates.models import Award
 from training.certificates.rules import can_renew
 from training.certificates.selectors import awards_of, facts_of
+from training.clearance.selectors import competencies_needed
 from training.courses.models import CourseVersion
 from training.courses.selectors import newest_version, newest_versions
 from training.people import rules
@@ -25,6 +26,7 @@ class Study:
     award: Award | None  # of this cycle
     newest: CourseVersion | None
     can_start: bool
+    is_needed: bool = False  # something the person does asks for it
 
     @property
     def next_unit(self) -> rules.Unit | None:
@@ -50,14 +52,20 @@ def study_of(person: Any, slug: str) -> Study | None:
 
 
 def studies_of(person: Any) -> list[Study]:
-    """Return every course that is live, and where the person is with it."""
+    """Return every course that is live, and where the person is with it.
+
+    Those that the person's work asks for come first.
+    """
     at = clock.now()
+    needed = competencies_needed(person, at)
     found = []
     for newest in newest_versions(person):
         enrolment = newest_enrolment(person, newest.course.slug)
         version = enrolment.version if enrolment else newest
-        found.append(_study(person, version, enrolment, newest, at))
-    return found
+        study = _study(person, version, enrolment, newest, at)
+        asked = newest.course.competency in needed
+        found.append(replace(study, is_needed=asked))
+    return sorted(found, key=lambda one: not one.is_needed)
 
 
 def newest_enrolment(person: Any, slug: str) -> Enrolment | None:

@@ -64,6 +64,54 @@ def answers(client: Client, addresses: list[str]) -> dict[str, int]:
     return {address: client.get(address).status_code for address in addresses}
 
 
+def training_road() -> dict[str, object]:
+    """Take a course of the wheel through its pages and check the certificate."""
+    from django.core.management import call_command
+
+    from training.courses.models import Course
+    from training.models import Attempt, TrainingCertificate
+    from training.people import services
+    from training.people.selectors import newest_enrolment
+    from training.quizzes.selectors import answered_in
+
+    call_command("load_courses", verbosity=0, stdout=sys.stderr)
+    slug = "data-ethics"
+    user = get_user_model().objects.create_user(
+        "olha", password="x", first_name="Ольга", last_name="Гай"
+    )
+    client = Client()
+    client.force_login(user)
+    course = f"/courses/{slug}/"
+    opened = {path: client.get(path).status_code for path in ("/", course)}
+    client.post(f"{course}enrol/")
+    enrolment = newest_enrolment(user, slug)
+    for unit in enrolment.version.units:
+        path = f"{course}units/{unit['slug']}/"
+        if unit["kind"] == "quiz":
+            client.post(f"{path}quiz/")
+            attempt = Attempt.objects.get()
+            for one in answered_in(attempt):
+                page = f"/attempts/{attempt.pk}/questions/{one.item.position}/"
+                opened[page.split("/")[3]] = client.get(page).status_code
+            client.post(f"/attempts/{attempt.pk}/finish/")
+            review = f"/attempts/{attempt.pk}/review/"
+            opened["review"] = client.get(review).status_code
+            services.pass_quiz(enrolment=enrolment, unit=unit, acting_user=user)
+        else:
+            opened[unit["slug"]] = client.get(path).status_code
+            act = "sign" if unit["kind"] == "acknowledgement" else "confirm"
+            client.post(path, {"act": act, "agree": "yes"})
+    certificate = TrainingCertificate.objects.get()
+    opened["certificate"] = client.get(f"/certificates/{certificate.pk}/").status_code
+    answer = Client().post(
+        "/certificate/",
+        {"code": certificate.code, "surname": "гай"},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+    named = "Ольга Гай" in answer.content.decode()
+    return {"courses": Course.objects.count(), "opened": opened, "named": named}
+
+
 addresses = plain_addresses(get_resolver().url_patterns)
 result = {"anonymous": answers(Client(), addresses)}
 if settings.APP == "secure_cases":
@@ -91,6 +139,8 @@ if settings.APP == "public_site":
     with override_settings(PUBLIC_SITE_INTAKE="host.intake.intake"):
         result["wired"] = answers(Client(), ["/write/", "/answer/"])
         result["sent"] = strict.post("/write/", {"text": "x"}).status_code
+if settings.APP == "training":
+    result["road"] = training_road()
 with translation.override("uk"):
     config = django.apps.apps.get_app_config(
         settings.APP.replace("training", "ct_training")

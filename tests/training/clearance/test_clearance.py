@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from tests.cast import Cast
@@ -146,6 +147,17 @@ def test_the_record_opens_with_the_award_and_closes_with_its_end(
     assert client.get("/").status_code == 403
     assert client.get("/cases/").status_code == 403
     assert client.get("/learn/").status_code == 200
+
+
+def test_a_rule_that_would_lock_everybody_out_is_refused(db: None) -> None:
+    with pytest.raises(CommandError):
+        call_command("require_competency", "no-such", READ)
+    published()
+    call_command("require_competency", "record", READ, WRITE, "--role", "inspector")
+    call_command("require_competency", "record", READ, "--grace-days", "7")
+    assert Requirement.objects.count() == 2
+    rule = Requirement.objects.get(capability=READ)
+    assert (rule.roles, rule.grace_days) == ([], 7)
 
 
 @WIRED

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from portal.demo.asking import ask_for_help
 from portal.demo.cast import PASSWORD, PLAYERS
+from portal.demo.learning import learn
 from portal.demo.making import Cast, make_cast
 from portal.demo.nearby import make_nearby
 from portal.demo.story import tell_story
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             load_workflow()
             cast = make_cast(Cast())
             _let_editors_publish(cast)
+            learn(cast)
             make_nearby()
             tell_story(cast)
             ask_for_help(cast)

@@ -18,6 +18,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("sign-in/", sign_in)]
 if find_spec(f"{settings.APP}.urls"):
     urlpatterns.append(path("", include(f"{settings.APP}.urls")))
+if settings.APP == "training":
+    urlpatterns.append(
+        path("certificate/", include("training.certificates.public_urls"))
+    )
 # The self-check is a page with a form: it looks at where the form comes from itself.
 urlpatterns.append(re_path(serve_pattern, csrf_exempt(serve)))
 urlpatterns.append(path("", include(wagtail_urls)))
