@@ -1,15 +1,26 @@
 """Courses and requirements in the Wagtail admin."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from training.courses.models import Course
 
 
+class NeverDeleted(ModelPermissionPolicy):
+    """A course is taken down, not deleted: results and certificates point at it."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
+
+
 class CourseViewSet(SnippetViewSet):
     model = Course
+    permission_policy = NeverDeleted(Course)
     icon = "openquote"
     menu_label = _("Courses")
     add_to_admin_menu = True

@@ -167,7 +167,10 @@ class ChoiceBlock(QuestionBlock, AfterBlock):
         blocks.StructBlock(
             [
                 ("text", blocks.CharBlock(label=_("Option"))),
-                ("right", blocks.BooleanBlock(label=_("That is right"), required=False)),
+                (
+                    "right",
+                    blocks.BooleanBlock(label=_("That is right"), required=False),
+                ),
             ]
         ),
         label=_("Options"),

@@ -50,7 +50,10 @@ class Course(
         _("notice about hard content"), blank=True, default=""
     )
     hours = models.DecimalField(
-        _("length in hours"), max_digits=5, decimal_places=1, validators=[MinValueValidator(0)]
+        _("length in hours"),
+        max_digits=5,
+        decimal_places=1,
+        validators=[MinValueValidator(0)],
     )
     ects = models.DecimalField(
         _("ECTS credits"),

@@ -1,8 +1,11 @@
 """Reads where a person is in a course; the person comes first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from training import clock
 from training.certificates.models import Award
@@ -13,7 +16,7 @@ from training.courses.models import CourseVersion
 from training.courses.selectors import newest_version, newest_versions
 from training.people import rules
 from training.people.enums import Progress
-from training.people.models import Enrolment
+from training.people.models import Enrolment, UnitProgress
 
 
 @dataclass(frozen=True)
@@ -48,76 +51,90 @@ def study_of(person: Any, slug: str) -> Study | None:
     version = enrolment.version if enrolment else newest
     if version is None:
         return None
-    return _study(person, version, enrolment, newest, clock.now())
+    awards = list(awards_of(person))
+    return _study(version, newest, enrolment, done_in(enrolment), awards)
 
 
 def studies_of(person: Any) -> list[Study]:
     """Return every course that is live, and where the person is with it.
 
-    Those that the person's work asks for come first.
+    Those that the person's work asks for come first. The number of queries does not
+    grow with the courses.
     """
-    at = clock.now()
-    needed = competencies_needed(person, at)
+    enrolments = _newest_enrolments(person)
+    done = _done_in_each(enrolments.values())
+    awards = list(awards_of(person))
+    needed = competencies_needed(person, clock.now())
     found = []
     for newest in newest_versions(person):
-        enrolment = newest_enrolment(person, newest.course.slug)
+        enrolment = enrolments.get(newest.course_id)
         version = enrolment.version if enrolment else newest
-        study = _study(person, version, enrolment, newest, at)
+        settled = done.get(enrolment.pk, {}) if enrolment else {}
+        study = _study(version, newest, enrolment, settled, awards)
         asked = newest.course.competency in needed
         found.append(replace(study, is_needed=asked))
     return sorted(found, key=lambda one: not one.is_needed)
 
 
 def newest_enrolment(person: Any, slug: str) -> Enrolment | None:
-    return (
-        Enrolment.objects.filter(person_id=person.pk, version__course__slug=slug)
-        .select_related("version", "version__course")
-        .order_by("-cycle", "-version__n")
-        .first()
-    )
+    return _enrolments(person).filter(version__course__slug=slug).last()
 
 
 def done_in(enrolment: Enrolment | None) -> rules.Done:
     """Return how far each unit came; done outweighs left for later."""
     if enrolment is None:
         return {}
-    rows = enrolment.progress.values_list("unit", "state")
-    states = sorted(rows, key=lambda row: row[1] == Progress.DONE)
-    return {unit: Progress(state) for unit, state in states}
+    return _done_in_each([enrolment]).get(enrolment.pk, {})
 
 
-def award_of(enrolment: Enrolment | None) -> Award | None:
-    if enrolment is None:
-        return None
+def award_of(enrolment: Enrolment) -> Award | None:
+    """Return what a cycle gave, if it is finished."""
+    found = awards_of(enrolment.person)
+    return found.filter(version=enrolment.version_id, cycle=enrolment.cycle).first()
+
+
+def _enrolments(person: Any) -> QuerySet[Enrolment]:
     return (
-        Award.objects.filter(
-            person_id=enrolment.person_id,
-            version_id=enrolment.version_id,
-            cycle=enrolment.cycle,
-        )
-        .select_related("certificate", "version")
-        .first()
+        Enrolment.objects.filter(person_id=person.pk)
+        .select_related("version", "version__course")
+        .order_by("cycle", "version__n")
     )
 
 
+def _newest_enrolments(person: Any) -> dict[int, Enrolment]:
+    return {one.version.course_id: one for one in _enrolments(person)}
+
+
+def _done_in_each(enrolments: Iterable[Enrolment]) -> dict[UUID, rules.Done]:
+    found: dict[UUID, rules.Done] = {}
+    rows = UnitProgress.objects.filter(enrolment__in=list(enrolments))
+    for row in sorted(rows, key=lambda row: row.state == Progress.DONE):
+        found.setdefault(row.enrolment_id, {})[row.unit] = Progress(row.state)
+    return found
+
+
 def _study(
-    person: Any,
     version: CourseVersion,
-    enrolment: Enrolment | None,
     newest: CourseVersion | None,
-    at: datetime,
+    enrolment: Enrolment | None,
+    done: rules.Done,
+    awards: list[Award],
 ) -> Study:
-    award = award_of(enrolment)
-    starts = newest is not None and may_start(person, enrolment, award, newest, at)
-    return Study(version, enrolment, done_in(enrolment), award, newest, starts)
+    given = (one for one in awards if enrolment and _is_of(one, enrolment))
+    award = next(given, None)
+    starts = newest is not None and _may_start(enrolment, award, newest, awards)
+    return Study(version, enrolment, done, award, newest, starts)
 
 
-def may_start(
-    person: Any,
+def _is_of(award: Award, enrolment: Enrolment) -> bool:
+    return (award.version_id, award.cycle) == (enrolment.version_id, enrolment.cycle)
+
+
+def _may_start(
     enrolment: Enrolment | None,
     award: Award | None,
     newest: CourseVersion,
-    at: datetime,
+    awards: list[Award],
 ) -> bool:
     """Say whether a new cycle may begin: none yet, or the last award can be renewed.
 
@@ -127,10 +144,9 @@ def may_start(
         return True
     if award is None:
         return False
-    competency = newest.content["competency"]
-    held = awards_of(person).filter(competency=competency).first()
-    if held is None:
-        return True
-    months = newest.content["refresher_months"]
-    day = clock.day_of(at)
+    content, at = newest.content, clock.now()
+    held = next(
+        (one for one in awards if one.competency == content["competency"]), award
+    )
+    day, months = clock.day_of(at), content["refresher_months"]
     return can_renew(facts_of(held, at), day, held.valid_from, months)

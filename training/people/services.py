@@ -17,19 +17,19 @@ from training.people.models import Enrolment, UnitProgress
 from training.people.selectors import (
     award_of,
     done_in,
-    may_start,
     newest_enrolment,
+    study_of,
 )
 
 
 @transaction.atomic
 def enrol(*, version: CourseVersion, acting_user: Any) -> Enrolment:
     """Begin a cycle; one that is not finished goes on. Raises Refused."""
-    last = newest_enrolment(acting_user, version.course.slug)
-    award = award_of(last)
-    if last and award is None:
+    study = study_of(acting_user, version.course.slug)
+    last = study.enrolment if study else None
+    if study and last and study.award is None:
         return last
-    if not may_start(acting_user, last, award, version, clock.now()):
+    if study and not study.can_start:
         raise Refused("still_valid")
     cycle = last.cycle + 1 if last else 1
     return Enrolment.objects.get_or_create(
