@@ -51,6 +51,7 @@ def test_no_migration_imports_what_may_change() -> None:
     assert found == []
 
 
+@pytest.mark.django_db  # a migration of wagtail_localize asks when it is read
 @pytest.mark.parametrize("label", OUR_LABELS)
 def test_migrations_of_an_app_have_one_line(label: str) -> None:
     graph = MigrationLoader(None, ignore_no_migrations=True).graph
