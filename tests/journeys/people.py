@@ -23,6 +23,7 @@ document.addEventListener('securitypolicyviolation', broken =>
 """
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|UA\d{17}")
 WRITTEN = re.compile(r"^((?:/en)?/(?:campaigns|help|know|law|news|rights)/)[^/]+")
+TAUGHT = re.compile(r"^/learn/courses/[^/]+/(?:units/[^/]+/)?")
 # What Chromium says of any answer of 400 and more; the journeys look at the answers.
 OF_THE_ANSWER = "Failed to load resource"
 # The person went on before the end; or went back to an answer that is kept nowhere.
@@ -32,15 +33,22 @@ OF_THE_BROWSER = ("net::ERR_ABORTED", "net::ERR_CACHE_MISS")
 def shape_of(address: str) -> str:
     """Return an address without ids and values: one shape is one kind of page.
 
-    Of the pages that editors write under one heading, one stands for all.
+    Of the pages that editors write under one heading, one stands for all; of the
+    courses and of their units too.
     """
     parts = urlsplit(address)
     query = "-".join(
         value if name in ("show", "side", "only", "zone") else name
         for name, _is, value in (pair.partition("=") for pair in parts.query.split("&"))
     )
-    path = WRITTEN.sub(r"\1ID", ID.sub("ID", parts.path)).strip("/").replace("/", "-")
+    path = WRITTEN.sub(r"\1ID", ID.sub("ID", parts.path))
+    path = TAUGHT.sub(_taught, path).strip("/").replace("/", "-")
     return "-".join(part for part in (path, query) if part) or "first"
+
+
+def _taught(found: re.Match[str]) -> str:
+    whole = "/learn/courses/ID/"
+    return f"{whole}units/ID/" if "/units/" in found[0] else whole
 
 
 @dataclass
