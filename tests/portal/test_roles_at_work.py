@@ -22,6 +22,8 @@ from secure_cases.referrals.services import escalate_unanswered
 from tests.cast import Cast
 from tests.secure_cases.intake import factories as help_requests
 from tests.secure_cases.referrals import factories as referrals
+from tests.training.builders import finish_course, published
+from training.certificates.models import TrainingCertificate
 
 pytestmark = pytest.mark.postgresql
 
@@ -183,3 +185,39 @@ def test_the_worker_role_lets_requests_climb_and_shreds_them(
         assert arrive() == 1
         assert escalate_help() == 1
         assert shred_kept() == 1
+
+
+def test_the_staff_and_cases_roles_let_people_learn(act_as, cast: Cast) -> None:
+    version = published()
+    learners = [
+        ("portal_staff", "olha", cast.client("olha", zone="staff")),
+        ("portal_cases", "taras", cast.client("taras", zone="cases")),
+    ]
+    for role, name, client in learners:
+        act_as(role)
+        finish_course(cast.users[name], version)
+        for path in ("/learn/", "/learn/clearance/", "/learn/courses/small-course/"):
+            assert client.get(path).status_code == 200, (role, path)
+
+
+def test_the_public_role_checks_a_certificate_and_reads_no_learner(
+    act_as, cast: Cast
+) -> None:
+    finish_course(cast.olha, published())
+    code = TrainingCertificate.objects.get().code
+    visitor = cast.client(zone="public")
+    act_as("portal_public")
+    answer = visitor.post(
+        "/certificate/",
+        {"code": code, "surname": "гай"},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+    assert cast.olha.name in answer.content.decode()
+    for sql in (
+        "SELECT person_id FROM ct_training_award",
+        "SELECT reason FROM ct_training_revocation",
+        "SELECT * FROM ct_training_questionversion",
+        "INSERT INTO ct_training_revocation (award_id) VALUES (NULL)",
+    ):
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            connection.cursor().execute(sql)
