@@ -35,7 +35,8 @@ def look(context: Context) -> str:
     asked = str(context.get("look", ""))
     request = context.get("request")
     zone = getattr(request, "zone", "public")
-    if zone != "public" and str(context.template.name).startswith("training/"):
+    name = str(getattr(context.template, "name", ""))
+    if zone != "public" and name.startswith("training/"):
         return LOOKS["staff"]
     if getattr(request, "chain", "") == "preview":  # a public page in the CMS
         zone = "public"
