@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from django.urls import Resolver404, get_resolver
 
-from public_site.content.loading import load_content
 from tests.architecture.test_every_address import ZONES, of
 from tests.cast import Cast
+from tests.public_site.first_content import put_first_content
 from tests.secure_cases.access.endpoints import situations
 from tests.secure_cases.access.endpoints.boards import unknown
 from tests.secure_cases.access.endpoints.rows import Row, World
@@ -46,7 +46,7 @@ def reader(cast: Cast, zone: str) -> Any:
 @pytest.fixture
 def home(db: None) -> None:
     """Put our first page in place of the one Wagtail's migrations make."""
-    load_content(hostname="localhost", port=8000)
+    put_first_content()
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from django.core.cache import caches
 from wagtail.models import Site
 
-from public_site.content.loading import load_content
 from public_site.hotlines.models import Hotline
 from tests.harness.client import StrictClient
+from tests.public_site.first_content import put_first_content
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def site(settings: Any) -> Any:
     settings.WAGTAIL_CACHE = True
     caches["pages"].clear()
-    load_content(hostname="localhost", port=8000)
+    put_first_content()
     yield Site.objects.get(is_default_site=True)
     caches["pages"].clear()
 
