@@ -41,6 +41,8 @@ def shape_of(address: str) -> str:
         value if name in ("show", "side", "only", "zone") else name
         for name, _is, value in (pair.partition("=") for pair in parts.query.split("&"))
     )
+    if query and parts.path.endswith("/find/"):
+        query = "asked"  # whatever of many filters was asked for
     path = WRITTEN.sub(r"\1ID", ID.sub("ID", parts.path))
     path = TAUGHT.sub(_taught, path).strip("/").replace("/", "-")
     return "-".join(part for part in (path, query) if part) or "first"
