@@ -10,7 +10,6 @@ from django.db import ProgrammingError, connection, transaction
 from portal.database_roles import statements
 from portal.management.commands.database_roles import model_tables
 from portal.zones import in_zone
-from public_site.content.loading import load_content
 from secure_cases import clock
 from secure_cases.intake.services import public
 from secure_cases.intake.services.arrival import arrive
@@ -20,6 +19,7 @@ from secure_cases.models import AuditEvent, OutboxMessage
 from secure_cases.outbox.services import sweep
 from secure_cases.referrals.services import escalate_unanswered
 from tests.cast import Cast
+from tests.public_site.first_content import put_first_content
 from tests.secure_cases.intake import factories as help_requests
 from tests.secure_cases.referrals import factories as referrals
 from tests.training.builders import finish_course, published
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.postgresql
 @pytest.fixture
 def act_as(cast: Cast) -> Iterator:
     """Apply the list, and return the function that takes on a role."""
-    load_content(hostname="localhost", port=80)
+    put_first_content()
     with connection.cursor() as cursor:
         for statement in statements(connection.settings_dict["NAME"], model_tables()):
             cursor.execute(statement)
