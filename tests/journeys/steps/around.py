@@ -41,7 +41,7 @@ def go_around(visit: Visit, key: str, zone: str = "cases", start: str = "/") -> 
 
 def _ours(address: str) -> bool:
     parts = urlsplit(address).path.split("/")
-    return not {"exit", "admin", "media", "static"}.intersection(parts)
+    return not {"exit", "feed", "admin", "media", "static"}.intersection(parts)
 
 
 def when_every_role_goes_around(people: People) -> None:
