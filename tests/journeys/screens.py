@@ -34,6 +34,7 @@ async () => {
 }
 """
 # How everything looks that the keyboard can reach, before it gets there.
+TOP = "window.scrollTo(0, 0)"  # a strip that stays covers what has scrolled under it
 START = """
 () => {
   document.activeElement?.blur();
@@ -109,6 +110,7 @@ class Screens:
         self, page: Page, name: str, width: int, scheme: Literal["light", "dark"]
     ) -> None:
         page.evaluate(SETTLED)
+        page.evaluate(TOP)
         if page.evaluate(SCROLLS):
             self.sideways.append(f"{name} at {width}")
         for found in Axe().run(page, options=OPTIONS).response["violations"]:
