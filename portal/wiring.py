@@ -10,6 +10,7 @@ from portal.accounts.errors import AccountDisabled
 from portal.accounts.gate import elsewhere
 from portal.accounts.services import Invited
 from portal.accounts.services import invite as invite_account
+from portal.learners import learners
 from portal.zones import current_zone
 from secure_cases.access.clearance import Clearance
 from secure_cases.answers import answer
@@ -60,23 +61,6 @@ class Directory:
 
 
 directory = Directory()
-
-
-class Learners:
-    """Tells training who learns (TRAINING_PEOPLE): names, and roles of the record."""
-
-    @staticmethod
-    def name(user: Any) -> str:
-        return str(user.get_full_name() or user.get_username())
-
-    @staticmethod
-    def roles(user: Any, at: datetime) -> frozenset[str]:
-        """Return the roles of memberships; a standing would ask for clearance first."""
-        held = memberships_in_force(at).filter(user=user)
-        return frozenset(held.values_list("role", flat=True))
-
-
-learners = Learners()
 
 
 def learner_door(request: HttpRequest) -> HttpResponse | None:

@@ -1,6 +1,6 @@
 """Settings of the app, read at call time so that a host can override them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -9,31 +9,47 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
+from training.places import Post, Scope
+
+PLAIN = "training.plain.people"
+
 
 class People(Protocol):
-    """What a host tells of those who learn."""
+    """What a host tells of those who learn. Codes are the host's own."""
 
     def name(self, user: Any) -> str:
         """Return the name that stands on a certificate."""
 
-    def roles(self, user: Any, at: datetime) -> frozenset[str]:
-        """Return the codes of the roles a person has at a moment."""
+    def names(self, persons: Collection[Any]) -> dict[Any, str]:
+        """Return names by primary key, in one query."""
 
+    def posts(self, user: Any, at: datetime) -> tuple[Post, ...]:
+        """Return what places a person has at a moment."""
 
-class PlainPeople:
-    """The default: Django's own name, and no roles."""
+    def everybody(self, at: datetime) -> Iterable[Post]:
+        """Return every active person's places, in a constant number of queries."""
 
-    def name(self, user: Any) -> str:
-        return str(user.get_full_name() or user.get_username())
+    def leads(self, user: Any, at: datetime) -> tuple[Scope, ...]:
+        """Return whose standing a person may see; nothing: no board at all."""
 
-    def roles(self, user: Any, at: datetime) -> frozenset[str]:
-        return frozenset()
+    def roles_choices(self) -> list[tuple[str, str]]:
+        """Return codes and words of the roles, as an editor picks them."""
+
+    def regions_choices(self) -> list[tuple[str, str]]:
+        """Return codes and names of the regions."""
+
+    def kinds_choices(self) -> list[tuple[str, str]]:
+        """Return codes and words of the kinds of organisations."""
+
+    def organisations(self, ids: Collection[str]) -> dict[str, str]:
+        """Return names of organisations, in one query."""
 
 
 def people() -> People:
     """Return the host's `TRAINING_PEOPLE`."""
     path = getattr(settings, "TRAINING_PEOPLE", "")
-    return import_string(path) if path else PlainPeople()
+    told: People = import_string(path or PLAIN)
+    return told
 
 
 def door() -> Callable[[HttpRequest], HttpResponse | None] | None:

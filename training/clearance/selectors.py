@@ -19,12 +19,16 @@ def requirements_in_force(at: datetime) -> QuerySet[Requirement]:
     )
 
 
+def roles_of(person: Any, at: datetime) -> set[str]:
+    return {post.role for post in conf.people().posts(person, at)}
+
+
 def needed_of(person: Any, capability: str, at: datetime) -> list[Needed]:
     """Return what a capability asks of a person now; empty: nobody said so yet."""
     rows = list(requirements_in_force(at).filter(capability=capability))
     if not rows:
         return []
-    roles = conf.people().roles(person, at)
+    roles = roles_of(person, at)
     return [
         Needed(row.competency, row.grace_days, row.valid_for)
         for row in rows
@@ -44,7 +48,7 @@ def judged_for(person: Any, needed: list[Needed], at: datetime) -> list[Judged]:
 
 def competencies_needed(person: Any, at: datetime) -> set[str]:
     """Return what any capability asks of a person."""
-    roles = conf.people().roles(person, at)
+    roles = roles_of(person, at)
     return {
         row.competency
         for row in requirements_in_force(at)

@@ -1,5 +1,6 @@
 """Bodies and the people who work for them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -145,6 +146,11 @@ def organisations_for_consent(*, practice: bool = False) -> QuerySet[Organisatio
     return Organisation.objects.filter(
         Exists(offers), active=True, practice=practice
     ).order_by("name")
+
+
+def names_of_bodies(ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return names by id. One query; who may read them is the caller's matter."""
+    return dict(Organisation.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def _one(rows: QuerySet[Row]) -> Row:
