@@ -1,12 +1,14 @@
 """Tables of the app, each written in its room."""
 
 from training.certificates.models import Award, Revocation, TrainingCertificate
-from training.clearance.models import Requirement
+from training.clearance.models import Requirement, Waiver
 from training.courses.models import Course, CourseVersion, Question, QuestionVersion
+from training.duties.models import Assignment, Reminder
 from training.people.models import Enrolment, UnitProgress
 from training.quizzes.models import Attempt, AttemptAnswer, AttemptItem, AttemptResult
 
 __all__ = [
+    "Assignment",
     "Attempt",
     "AttemptAnswer",
     "AttemptItem",
@@ -17,8 +19,10 @@ __all__ = [
     "Enrolment",
     "Question",
     "QuestionVersion",
+    "Reminder",
     "Requirement",
     "Revocation",
     "TrainingCertificate",
     "UnitProgress",
+    "Waiver",
 ]
