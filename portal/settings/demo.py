@@ -20,6 +20,7 @@ from portal.settings.first_start import (
     new_keyring,
     new_secret_key,
 )
+from portal.settings.log_lines import log_lines
 
 env = environ.Env()
 
@@ -36,6 +37,7 @@ DEFAULT_FROM_EMAIL = "portal@portal.example"
 WHITENOISE_USE_FINDERS = True
 (VAR_DIR / "static").mkdir(parents=True, exist_ok=True)  # collected to, if ever
 SERVE_MEDIA = True
+LOGGING = log_lines("ERROR")
 
 # `/demo/` on every host, before any other door; nothing else installs it.
 DEMO = True

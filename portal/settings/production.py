@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import CACHES, SECURE_CASES_INTAKE_PUBLIC_KEY, ZONES
+from portal.settings.log_lines import log_lines
 from portal.settings.refusals import refuse_unsafe_environment
 
 env = environ.Env()
@@ -81,16 +82,4 @@ STORAGES = {
     },
 }
 
-# --- logs: JSON on stdout, no addresses of people, no query strings ---------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "portal.logs.JsonFormatter"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stdout"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
-        "django.server": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
-        "axes": {"level": "ERROR"},  # its lines name accounts and addresses
-    },
-}
+LOGGING = log_lines("INFO")
