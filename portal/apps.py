@@ -1,6 +1,7 @@
 """The portal itself: the only package that knows the other three."""
 
 from django.apps import AppConfig
+from wagtail.signals import published, unpublished
 
 
 class PortalConfig(AppConfig):
@@ -15,5 +16,8 @@ class PortalConfig(AppConfig):
             page_cache,
         )
         from public_site.changes import content_changed
+        from training.courses.models import Course
 
         content_changed.connect(page_cache.drop_pages)
+        for signal in (published, unpublished):  # the catalogue lists courses
+            signal.connect(page_cache.drop_pages_soon, sender=Course)

@@ -6,6 +6,7 @@ wagtail-cache keeps them on our side. A browser must ask again each time (and he
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from wagtail import hooks
 from wagtailcache.cache import clear_cache
@@ -46,3 +47,8 @@ def keep_whole_pages(response: HttpResponseBase, kept: bool) -> bool:
 def drop_pages(sender: Any, **kwargs: Any) -> None:
     """Receive `content_changed`."""
     clear_cache()
+
+
+def drop_pages_soon(sender: Any, **kwargs: Any) -> None:
+    """Receive what is sent before the change is committed."""
+    transaction.on_commit(clear_cache, robust=True)

@@ -1,5 +1,6 @@
 """Tables of the app, each written in its room."""
 
+from training.catalogue.models import CourseCataloguePage
 from training.certificates.models import Award, Revocation, TrainingCertificate
 from training.clearance.models import Requirement, Waiver
 from training.courses.models import Course, CourseVersion, Question, QuestionVersion
@@ -15,6 +16,7 @@ __all__ = [
     "AttemptResult",
     "Award",
     "Course",
+    "CourseCataloguePage",
     "CourseVersion",
     "Enrolment",
     "Question",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Content = dict[str, Any]
 PLAIN = (
-    "slug", "competency", "title", "title_en", "summary", "summary_en", "sensitivity",
-    "valid_months", "refresher_months",
+    "slug", "competency", "title", "title_en", "summary", "summary_en", "audience",
+    "audience_en", "sensitivity", "valid_months", "refresher_months",
 )  # fmt: skip
 PARAGRAPHS = {"text", "note", "example"}  # blocks whose `text` is a list of these
 
@@ -31,6 +31,7 @@ def content_of(course: "Course") -> Content:
         "hours": str(course.hours),
         "ects": str(course.ects),
         "outcomes": lines(course.outcomes),
+        "outcomes_en": lines(course.outcomes_en),
         "legal_basis": [_basis(one.value) for one in course.legal_basis],
         "units": [_unit(one.block_type, _plain(one.value)) for one in course.units],
         "questions": [
@@ -46,6 +47,7 @@ def fields_for(content: Content) -> dict[str, Any]:
         "hours": content["hours"],
         "ects": content["ects"],
         "outcomes": "\n".join(content["outcomes"]),
+        "outcomes_en": "\n".join(content["outcomes_en"]),
         "legal_basis": [("basis", _dated(one)) for one in content["legal_basis"]],
         "units": [(one["kind"], _unit_value(one)) for one in content["units"]],
         "questions": [(q["type"], _question_value(q)) for q in content["questions"]],

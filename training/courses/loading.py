@@ -16,7 +16,8 @@ Row = dict[str, Any]
 
 COURSE = {
     "slug", "competency", "title", "title_en", "summary", "summary_en", "sensitivity",
-    "hours", "ects", "outcomes", "legal_basis", "valid_months", "refresher_months",
+    "hours", "ects", "outcomes", "outcomes_en", "audience", "audience_en",
+    "legal_basis", "valid_months", "refresher_months",
 }  # fmt: skip
 BLOCKS = {
     "text": {"heading", "text"},
@@ -52,6 +53,9 @@ MISSING = {
     "heading": "",
     "on": "",
     "critical_tags": [],
+    "outcomes_en": [],
+    "audience": "",
+    "audience_en": "",
 }
 
 

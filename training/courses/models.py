@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
@@ -19,8 +18,9 @@ from wagtail.models import (
 )
 
 from training.courses.blocks import LegalBasisBlock, QuestionsBlock, UnitsBlock
+from training.courses.changes import Changes, changes_between
 from training.courses.content import content_of
-from training.courses.faults import faults_of
+from training.courses.enums import Refresher
 
 
 class Course(
@@ -33,7 +33,12 @@ class Course(
 ):
     """What is edited. Learners see versions of it alone."""
 
-    slug = models.SlugField(_("part of the address"), unique=True, max_length=80)
+    slug = models.SlugField(
+        _("part of the address"),
+        unique=True,
+        max_length=80,
+        help_text=_("Small Latin letters, digits and hyphens."),
+    )
     competency = models.SlugField(
         _("competency"),
         max_length=40,
@@ -49,10 +54,23 @@ class Course(
     sensitivity = models.TextField(
         _("notice about hard content"), blank=True, default=""
     )
+    outcomes_en = models.TextField(
+        _("the same in English"),
+        blank=True,
+        default="",
+        help_text=_("One on each line. The public catalogue shows it in English."),
+    )
+    audience = models.CharField(
+        _("who it is for"), max_length=300, blank=True, default=""
+    )
+    audience_en = models.CharField(
+        _("who it is for, in English"), max_length=300, blank=True, default=""
+    )
     hours = models.DecimalField(
         _("length in hours"),
         max_digits=5,
         decimal_places=1,
+        default=1,
         validators=[MinValueValidator(0)],
     )
     ects = models.DecimalField(
@@ -63,10 +81,14 @@ class Course(
         validators=[MinValueValidator(0)],
     )
     valid_months = models.PositiveSmallIntegerField(
-        _("months the certificate is valid"), validators=[MinValueValidator(1)]
+        _("months the certificate is valid"),
+        default=12,
+        validators=[MinValueValidator(1)],
     )
     refresher_months = models.PositiveSmallIntegerField(
-        _("months until it can be renewed"), validators=[MinValueValidator(1)]
+        _("months until it can be renewed"),
+        default=11,
+        validators=[MinValueValidator(1)],
     )
     legal_basis = StreamField(
         LegalBasisBlock(required=False), verbose_name=_("legal basis"), blank=True
@@ -75,6 +97,16 @@ class Course(
     questions = StreamField(
         QuestionsBlock(required=False), verbose_name=_("questions"), blank=True
     )
+    # The answer counts for the version that follows `refresher_after` alone, so that
+    # nobody has to take it back when it is published.
+    refresher = models.CharField(
+        _("do those who hold the certificate take a short refresher on the change?"),
+        max_length=10,
+        choices=Refresher,
+        blank=True,
+        default="",
+    )
+    refresher_after = models.PositiveIntegerField(default=0, editable=False)
 
     _revisions = GenericRelation(
         "wagtailcore.Revision", related_query_name="training_course"
@@ -98,13 +130,6 @@ class Course(
     @property
     def revisions(self) -> Any:
         return self._revisions
-
-    def clean(self) -> None:
-        """Refuse what no learner could pass, in the editor's words."""
-        super().clean()
-        faults = faults_of(content_of(self))
-        if faults:
-            raise ValidationError(faults)
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "training/courses/preview.html"
@@ -163,7 +188,13 @@ class QuestionVersion(models.Model):
 
 
 class CourseVersion(models.Model):
-    """What a publication froze: results point here."""
+    """What a publication froze: results point here.
+
+    `delta_required`: whoever then held an award of an earlier version of this course
+    is to take a refresher, that is `changes` and a quiz (people/refreshers.py). It
+    ends no award: what is due, and when, is for `duties` to say. Without it a new
+    version means nothing for holders.
+    """
 
     course = models.ForeignKey(
         Course, on_delete=models.PROTECT, related_name="versions"
@@ -173,6 +204,7 @@ class CourseVersion(models.Model):
     sha256 = models.CharField(max_length=64)
     legal_basis = models.JSONField(default=list)
     published_at = models.DateTimeField()
+    delta_required = models.BooleanField(default=False)
     supersedes = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -196,6 +228,13 @@ class CourseVersion(models.Model):
         units: list[dict[str, Any]] = self.content["units"]
         return units
 
+    @property
+    def changes(self) -> Changes:
+        """Return what is new against the version before; nothing in the first one."""
+        if self.supersedes is None:
+            return Changes()
+        return changes_between(self.supersedes.content, self.content)
+
     def unit(self, slug: str) -> dict[str, Any] | None:
         """Return one unit by the part of its address."""
         return next((one for one in self.units if one["slug"] == slug), None)
@@ -210,6 +249,16 @@ class CourseVersion(models.Model):
         return str(self._said("summary"))
 
     @property
+    def audience(self) -> str:
+        return str(self._said("audience"))
+
+    @property
+    def outcomes(self) -> list[str]:
+        """Return the outcomes in the reader's language, or in Ukrainian."""
+        said: list[str] = self._said("outcomes")
+        return said
+
+    @property
     def hours(self) -> Decimal:
         return Decimal(self.content["hours"])
 
@@ -217,7 +266,6 @@ class CourseVersion(models.Model):
     def ects(self) -> Decimal:
         return Decimal(self.content["ects"])
 
-    def _said(self, name: str) -> str:
+    def _said(self, name: str) -> Any:
         english = (get_language() or "").startswith("en")
-        said: str = self.content[f"{name}_en" if english else name]
-        return said or self.content[name]
+        return english and self.content[f"{name}_en"] or self.content[name]

@@ -9,7 +9,8 @@ from training.courses.services import freeze_course
 
 
 def freeze_on_publish(*, instance: Course, revision: Any, **kwargs: Any) -> None:
-    freeze_course(course=instance, acting_user=revision.user)
+    if instance.live:  # a first date in the future is announced by the same signal
+        freeze_course(course=instance, acting_user=revision.user)
 
 
 def connect() -> None:

@@ -7,15 +7,22 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from training.courses.models import CourseVersion, QuestionVersion
 
 
-def newest_versions(user: Any) -> QuerySet[CourseVersion]:
-    """Return the newest version of every course that is live, for any learner."""
+def published_versions() -> QuerySet[CourseVersion]:
+    """Return the newest version of every course that is live: what anybody may see.
+
+    The rows of the courses, where the keys are, are not read.
+    """
     newest = CourseVersion.objects.filter(course=OuterRef("course")).order_by("-n")
     return (
         CourseVersion.objects.filter(course__live=True)
         .filter(pk=Subquery(newest.values("pk")[:1]))
-        .select_related("course")
         .order_by("course__title")
     )
+
+
+def newest_versions(user: Any) -> QuerySet[CourseVersion]:
+    """Return the newest version of every course that is live, for any learner."""
+    return published_versions().select_related("course")
 
 
 def newest_version(user: Any, slug: str) -> CourseVersion | None:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from training import clock
 from training.courses.content import Content, content_of, fields_for
+from training.courses.enums import Refresher
 from training.courses.faults import faults_of
 from training.courses.models import Course, CourseVersion, Question, QuestionVersion
 from training.errors import BadContent
@@ -20,6 +21,8 @@ def save_course(*, content: Content, acting_user: Any) -> Course:
     course = Course.objects.filter(slug=content["slug"]).first() or Course()
     for name, value in fields_for(content).items():
         setattr(course, name, value)
+    if faults := faults_of(content):
+        raise BadContent(faults)
     try:
         course.full_clean()
     except ValidationError as error:
@@ -54,9 +57,17 @@ def freeze_course(*, course: Course, acting_user: Any) -> CourseVersion:
         content=content,
         sha256=digest,
         legal_basis=content["legal_basis"],
+        delta_required=asks_refresher(course, newest),
         published_at=clock.now(),
         supersedes=newest,
     )
+
+
+def asks_refresher(course: Course, newest: CourseVersion | None) -> bool:
+    """Say whether the editor's "yes" is about what follows the newest version."""
+    if newest is None or course.refresher != Refresher.YES:
+        return False
+    return course.refresher_after == newest.n
 
 
 def digest_of(content: Any) -> str:

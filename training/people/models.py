@@ -1,10 +1,12 @@
 """Who takes which version of a course, and how far they are. Rows are only added."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 
+from training.courses.changes import refresher_units
 from training.courses.models import CourseVersion
 from training.people.enums import Progress
 
@@ -21,6 +23,10 @@ class Enrolment(models.Model):
     )
     cycle = models.PositiveIntegerField()
     started_at = models.DateTimeField()
+    # A refresher: only what is new since this version, which the person holds.
+    refreshes = models.ForeignKey(
+        CourseVersion, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -31,6 +37,13 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.cycle}"
+
+    @property
+    def units(self) -> list[dict[str, Any]]:
+        """Return what this cycle takes: all of the version, or what is new in it."""
+        if self.refreshes is None:
+            return self.version.units
+        return refresher_units(self.refreshes.content, self.version.content)
 
 
 class UnitProgress(models.Model):
