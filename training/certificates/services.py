@@ -16,11 +16,17 @@ from training.errors import Refused
 
 @transaction.atomic
 def give_award(
-    *, version: CourseVersion, cycle: int, person: Any, acting_user: Any
+    *,
+    version: CourseVersion,
+    cycle: int,
+    person: Any,
+    refreshed: bool = False,
+    acting_user: Any,
 ) -> Award:
     """Record that `person` finished a cycle of a course, and print the certificate.
 
-    The person's latest award of the competency is replaced by it.
+    The person's latest award of the competency is replaced by it. A refresher brings
+    it up to date and does not prolong it.
     """
     at = clock.now()
     content = version.content
@@ -32,6 +38,8 @@ def give_award(
     start, end = term_of(
         clock.day_of(at), content["valid_months"], facts_of(old, at) if old else None
     )
+    if refreshed and old is not None:
+        end = old.valid_until
     award = Award.objects.create(
         person=person,
         competency=content["competency"],

@@ -17,6 +17,12 @@ from training.courses.selectors import newest_version, newest_versions
 from training.people import rules
 from training.people.enums import Progress
 from training.people.models import Enrolment, UnitProgress
+from training.people.refreshers import (
+    Asking,
+    has_lapsed,
+    refreshed_version,
+    versions_that_ask,
+)
 
 
 @dataclass(frozen=True)
@@ -30,14 +36,27 @@ class Study:
     newest: CourseVersion | None
     can_start: bool
     is_needed: bool = False  # something the person does asks for it
+    refreshes: CourseVersion | None = None  # what a refresher would start from
+
+    @property
+    def units(self) -> list[rules.Unit]:
+        """Return what the cycle takes: a refresher takes a part of its version."""
+        return self.enrolment.units if self.enrolment else self.version.units
+
+    @property
+    def is_refresher(self) -> bool:
+        return bool(self.enrolment and self.enrolment.refreshes_id)
+
+    def unit(self, slug: str) -> rules.Unit | None:
+        return next((one for one in self.units if one["slug"] == slug), None)
 
     @property
     def next_unit(self) -> rules.Unit | None:
-        return rules.next_unit(self.version.units, self.done)
+        return rules.next_unit(self.units, self.done)
 
     @property
     def minutes_left(self) -> int:
-        return rules.minutes_left(self.version.units, self.done)
+        return rules.minutes_left(self.units, self.done)
 
     @property
     def settled(self) -> int:
@@ -52,7 +71,8 @@ def study_of(person: Any, slug: str) -> Study | None:
     if version is None:
         return None
     awards = list(awards_of(person))
-    return _study(version, newest, enrolment, done_in(enrolment), awards)
+    done = done_in(enrolment)
+    return _study(version, newest, enrolment, done, awards, versions_that_ask())
 
 
 def studies_of(person: Any) -> list[Study]:
@@ -64,13 +84,14 @@ def studies_of(person: Any) -> list[Study]:
     enrolments = _newest_enrolments(person)
     done = _done_in_each(enrolments.values())
     awards = list(awards_of(person))
+    asking = versions_that_ask()
     needed = competencies_needed(person, clock.now())
     found = []
     for newest in newest_versions(person):
         enrolment = enrolments.get(newest.course_id)
         version = enrolment.version if enrolment else newest
         settled = done.get(enrolment.pk, {}) if enrolment else {}
-        study = _study(version, newest, enrolment, settled, awards)
+        study = _study(version, newest, enrolment, settled, awards, asking)
         asked = newest.course.competency in needed
         found.append(replace(study, is_needed=asked))
     return sorted(found, key=lambda one: not one.is_needed)
@@ -96,7 +117,7 @@ def award_of(enrolment: Enrolment) -> Award | None:
 def _enrolments(person: Any) -> QuerySet[Enrolment]:
     return (
         Enrolment.objects.filter(person_id=person.pk)
-        .select_related("version", "version__course")
+        .select_related("version", "version__course", "refreshes")
         .order_by("cycle", "version__n")
     )
 
@@ -119,11 +140,18 @@ def _study(
     enrolment: Enrolment | None,
     done: rules.Done,
     awards: list[Award],
+    asking: Asking,
 ) -> Study:
+    at = clock.now()
     given = (one for one in awards if enrolment and _is_of(one, enrolment))
     award = next(given, None)
+    if enrolment and award is None and has_lapsed(enrolment, awards, at):
+        version, enrolment, done = newest or version, None, {}
     starts = newest is not None and _may_start(enrolment, award, newest, awards)
-    return Study(version, enrolment, done, award, newest, starts)
+    refreshes = None
+    if newest is not None and award is not None and not starts:
+        refreshes = refreshed_version(awards, newest, asking, at)
+    return Study(version, enrolment, done, award, newest, starts, refreshes=refreshes)
 
 
 def _is_of(award: Award, enrolment: Enrolment) -> bool:

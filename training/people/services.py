@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from training import clock
 from training.certificates.models import Award
+from training.certificates.selectors import awards_of
 from training.certificates.services import give_award
 from training.courses.enums import UnitKind
 from training.courses.models import CourseVersion
@@ -14,6 +15,7 @@ from training.errors import Refused
 from training.people import rules
 from training.people.enums import Progress
 from training.people.models import Enrolment, UnitProgress
+from training.people.refreshers import has_lapsed
 from training.people.selectors import (
     award_of,
     done_in,
@@ -24,20 +26,23 @@ from training.people.selectors import (
 
 @transaction.atomic
 def enrol(*, version: CourseVersion, acting_user: Any) -> Enrolment:
-    """Begin a cycle; one that is not finished goes on. Raises Refused."""
+    """Begin a cycle; one that is not finished goes on. Raises Refused.
+
+    Who holds an award that a new version asks to catch up on begins a refresher.
+    """
     study = study_of(acting_user, version.course.slug)
     last = study.enrolment if study else None
     if study and last and study.award is None:
         return last
-    if study and not study.can_start:
+    if study and not study.can_start and study.refreshes is None:
         raise Refused("still_valid")
-    cycle = last.cycle + 1 if last else 1
-    return Enrolment.objects.get_or_create(
-        person=acting_user,
-        version=version,
-        cycle=cycle,
-        defaults={"started_at": clock.now()},
-    )[0]
+    before = newest_enrolment(acting_user, version.course.slug)
+    return _begin(
+        acting_user,
+        version,
+        cycle=before.cycle + 1 if before else 1,
+        refreshes=study.refreshes if study else None,
+    )
 
 
 @transaction.atomic
@@ -48,11 +53,26 @@ def begin_again(*, enrolment: Enrolment, acting_user: Any) -> Enrolment:
     version = newest_version(acting_user, slug)
     if last is None or version is None or last.pk != enrolment.pk:
         raise Refused("not_the_last")
-    return Enrolment.objects.get_or_create(
-        person=acting_user,
-        version=version,
+    return _begin(
+        acting_user,
+        version,
         cycle=enrolment.cycle + 1,
-        defaults={"started_at": clock.now()},
+        refreshes=enrolment.refreshes,
+    )
+
+
+def _begin(
+    person: Any,
+    version: CourseVersion,
+    *,
+    cycle: int,
+    refreshes: CourseVersion | None,
+) -> Enrolment:
+    return Enrolment.objects.get_or_create(
+        person=person,
+        version=version,
+        cycle=cycle,
+        defaults={"started_at": clock.now(), "refreshes": refreshes},
     )[0]
 
 
@@ -98,7 +118,7 @@ def require_own(enrolment: Enrolment, acting_user: Any) -> None:
 
 
 def require_open(enrolment: Enrolment, unit: rules.Unit) -> None:
-    if not rules.is_open(unit, enrolment.version.units, done_in(enrolment)):
+    if not rules.is_open(unit, enrolment.units, done_in(enrolment)):
         raise Refused("not_open_yet")
 
 
@@ -124,15 +144,18 @@ def _settle(
 
 def _finish(enrolment: Enrolment, acting_user: Any) -> Award | None:
     """Give the award when all that is needed is settled, once."""
-    if not rules.is_finished(enrolment.version.units, done_in(enrolment)):
+    if not rules.is_finished(enrolment.units, done_in(enrolment)):
         return None
     if award := award_of(enrolment):
         return award
+    if has_lapsed(enrolment, awards_of(enrolment.person), clock.now()):
+        return None
     try:
         return give_award(
             version=enrolment.version,
             cycle=enrolment.cycle,
             person=enrolment.person,
+            refreshed=enrolment.refreshes_id is not None,
             acting_user=acting_user,
         )
     except IntegrityError:  # another request of the same learner was first

@@ -24,7 +24,7 @@ class Step:
 
 def steps_of(study: Study, here: str = "") -> list[Step]:
     """Return the steps of a course; before it is begun they lead nowhere."""
-    return [_step(study, unit, here) for unit in study.version.units]
+    return [_step(study, unit, here) for unit in study.units]
 
 
 def unit_url(slug: str, unit: rules.Unit) -> str:
@@ -44,9 +44,7 @@ def beside(study: Study, slug: str) -> tuple[Step | None, Step | None]:
 
 def _step(study: Study, unit: rules.Unit, here: str) -> Step:
     state = study.done.get(unit["slug"])
-    opens = study.enrolment is not None and rules.is_open(
-        unit, study.version.units, study.done
-    )
+    opens = study.enrolment is not None and rules.is_open(unit, study.units, study.done)
     mark = "now" if unit["slug"] == here else ""
     return Step(
         slug=unit["slug"],

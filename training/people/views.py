@@ -63,7 +63,7 @@ class EnrolView(CourseView):
         if newest is None:
             raise Http404
         enrolment = services.enrol(version=newest, acting_user=request.user)
-        return redirect(unit_url(course, enrolment.version.units[0]))
+        return redirect(unit_url(course, enrolment.units[0]))
 
 
 class UnitView(CourseView):
@@ -73,7 +73,7 @@ class UnitView(CourseView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         study = study_of(request.user, kwargs["course"])
-        unit = study.version.unit(kwargs["unit"]) if study else None
+        unit = study.unit(kwargs["unit"]) if study else None
         if unit is None:
             raise Http404
         if study and study.enrolment is None:
@@ -89,7 +89,7 @@ class UnitView(CourseView):
                 "training:view_certificate", certificate=award.certificate.pk
             )
         _, after = beside(self.study, self.unit["slug"])
-        unit = self.study.version.unit(after.slug) if after else None
+        unit = self.study.unit(after.slug) if after else None
         if unit is None:
             return redirect("training:view_course", course=course)
         return redirect(unit_url(course, unit))
@@ -130,7 +130,7 @@ class StudyUnitView(UnitView):
     def _show(self, name: str, **context: Any) -> HttpResponse:
         slug = self.unit["slug"]
         before, after = beside(self.study, slug)
-        number = [one["slug"] for one in self.study.version.units].index(slug) + 1
+        number = [one["slug"] for one in self.study.units].index(slug) + 1
         return self.page(
             name,
             here=slug,
@@ -138,7 +138,7 @@ class StudyUnitView(UnitView):
             before=before,
             after=after,
             number=number,
-            is_open=rules.is_open(self.unit, self.study.version.units, self.study.done),
+            is_open=rules.is_open(self.unit, self.study.units, self.study.done),
             state=self.study.done.get(slug, ""),
             can_skip=rules.can_skip(self.unit),
             **context,

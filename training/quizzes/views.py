@@ -42,7 +42,7 @@ class ViewQuizView(UnitView):
             attempts=[one for one in attempts if hasattr(one, "result")],
             open_attempt=open_attempt(attempts),
             chance=chance_of(attempts, self.unit),
-            is_open=rules.is_open(self.unit, self.study.version.units, self.study.done),
+            is_open=rules.is_open(self.unit, self.study.units, self.study.done),
             before=before,
             after=after,
         )
