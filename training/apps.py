@@ -1,6 +1,7 @@
 """Training for specialists."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,8 @@ class TrainingConfig(AppConfig):
     verbose_name = _("Training")
 
     def ready(self) -> None:
+        from training import leads
         from training.courses import publishing
 
         publishing.connect()
+        post_migrate.connect(leads.make_group, sender=self)

@@ -1,5 +1,6 @@
 """Tables of the app, each written in its room."""
 
+from training.accommodations.models import Accommodation
 from training.catalogue.models import CourseCataloguePage
 from training.certificates.models import Award, Revocation, TrainingCertificate
 from training.clearance.models import Requirement, Waiver
@@ -7,9 +8,11 @@ from training.courses.models import Course, CourseVersion, Question, QuestionVer
 from training.duties.models import Assignment, Reminder
 from training.people.models import Enrolment, UnitProgress
 from training.quizzes.models import Attempt, AttemptAnswer, AttemptItem, AttemptResult
+from training.registration.models import Registration, RegistrationCode
 
 __all__ = [
     "Assignment",
+    "Accommodation",
     "Attempt",
     "AttemptAnswer",
     "AttemptItem",
@@ -22,6 +25,8 @@ __all__ = [
     "Question",
     "QuestionVersion",
     "Reminder",
+    "Registration",
+    "RegistrationCode",
     "Requirement",
     "Revocation",
     "TrainingCertificate",

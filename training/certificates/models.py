@@ -30,11 +30,33 @@ class Award(models.Model):
         blank=True,
         related_name="superseded_by",
     )
+    restores = models.OneToOneField(  # one that was revoked by mistake
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="restored_by",
+    )
+    given_by = models.ForeignKey(  # empty: the server, by grading
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    reason = models.TextField(blank=True)  # why somebody gave it
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "version", "cycle"], name="training_award_once"
+                fields=["person", "version", "cycle"],
+                condition=models.Q(restores=None),
+                name="training_award_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(restores=None)
+                | (models.Q(given_by__isnull=False) & ~models.Q(reason="")),
+                name="training_award_restored_by",
             ),
             models.CheckConstraint(
                 condition=models.Q(valid_until__gte=models.F("valid_from")),
@@ -42,6 +64,7 @@ class Award(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["person", "competency"])]
+        permissions = [("lead_training", "Can lead training")]
 
     def __str__(self) -> str:
         return f"{self.competency} {self.valid_until:%Y-%m-%d}"
@@ -58,6 +81,7 @@ class Revocation(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    told_at = models.DateTimeField(null=True, blank=True)  # the letter was sent
 
     def __str__(self) -> str:
         return f"{self.award_id} {self.at:%Y-%m-%d}"

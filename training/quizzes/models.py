@@ -19,6 +19,7 @@ class Attempt(models.Model):
     n = models.PositiveIntegerField()
     seed = models.BigIntegerField()
     started_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)  # empty: no time limit
 
     class Meta:
         constraints = [
