@@ -1,6 +1,7 @@
 """Every model of the app, imported from its room."""
 
 from public_site.hotlines.models import Hotline
+from public_site.links.models import CheckedLink
 from public_site.pages.article import ArticlePage
 from public_site.pages.campaign import CampaignIndexPage, CampaignPage
 from public_site.pages.contacts import AccessibilityPage, ContactsPage
@@ -21,6 +22,7 @@ __all__ = [
     "ArticlePage",
     "CampaignIndexPage",
     "CampaignPage",
+    "CheckedLink",
     "ContactsPage",
     "EventPage",
     "FAQPage",

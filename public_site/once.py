@@ -35,7 +35,7 @@ _shared: ContextVar[Shared | None] = ContextVar("public_site_shared", default=No
 @contextmanager
 def served(page: Page | None) -> Iterator[None]:
     """Share what is read for `page`; its linked pages are read at once."""
-    token = _shared.set(Shared(pages=_read(_linked_from(page))))
+    token = _shared.set(Shared(pages=_read(linked_from(page))))
     try:
         yield
     finally:
@@ -77,7 +77,7 @@ def shared_lines() -> dict[int, Any]:
     return shared.lines if shared else {}
 
 
-def _linked_from(page: Any) -> set[int]:
+def linked_from(page: Any) -> set[int]:
     if page is None:
         return set()
     text = "\n".join(

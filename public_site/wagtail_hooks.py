@@ -9,8 +9,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from public_site.editing import hooks as editing_hooks
 from public_site.hotlines.models import Hotline
+from public_site.links import hooks as links_hooks
 
-__all__ = ["editing_hooks"]
+__all__ = ["editing_hooks", "links_hooks"]
 
 
 class HotlineViewSet(SnippetViewSet):

@@ -1,35 +1,8 @@
 """Editors of the CMS, each in one group that the product makes, with two factors."""
 
-from collections.abc import Callable
 from typing import Any
 
-import pytest
-from django.contrib.auth.models import Group
-from django.test import Client
-from wagtail.models import Page, Site
-
-from public_site.editing.roles import load_roles
-from public_site.editing.workflows import load_workflow
-from tests.cast import Cast
-
-As = Callable[..., Client]
-
-
-@pytest.fixture
-def roles(site: Site) -> None:
-    load_roles()
-    load_workflow()
-
-
-@pytest.fixture
-def editor(cast: Cast, roles: None) -> As:
-    """Return a client of Marko in one group alone."""
-
-    def sign_in(group: str) -> Client:
-        cast.marko.groups.set([Group.objects.get(name=group)])
-        return cast.client("marko", zone="staff")
-
-    return sign_in
+from wagtail.models import Page
 
 
 def page_at(slug: str, language: str = "uk") -> Any:

@@ -12,7 +12,8 @@ from public_site.editing.roles import add_part_editors, load_roles
 from public_site.editing.workflows import load_workflow
 from public_site.hotlines.models import Hotline
 from tests.cast import Cast
-from tests.public_site.editing.conftest import As, form_of, page_at
+from tests.public_site.conftest import As
+from tests.public_site.editing.conftest import form_of, page_at
 
 
 def edit(client: Any, page: Page, action: str = "", **changes: Any) -> Any:

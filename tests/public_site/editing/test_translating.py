@@ -10,7 +10,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.operations import translate_object
 
 from public_site.content.files import page_files
-from tests.public_site.editing.conftest import As, page_at
+from tests.public_site.conftest import As
+from tests.public_site.editing.conftest import page_at
 
 
 def translated(slug: str) -> tuple[Any, Translation]:
