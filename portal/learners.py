@@ -34,8 +34,11 @@ class Learners:
     def posts(self, user: Any, at: datetime) -> tuple[Post, ...]:
         return tuple(_posts(_memberships(at).filter(user=user)))
 
-    def everybody(self, at: datetime) -> Iterator[Post]:
-        return _posts(_memberships(at))
+    def everybody(self, at: datetime, *, organisation: str = "") -> Iterator[Post]:
+        rows = _memberships(at)
+        if organisation:
+            rows = rows.filter(organisation=UUID(organisation))
+        return _posts(rows)
 
     def leads(self, user: Any, at: datetime) -> tuple[Scope, ...]:
         return tuple(dict.fromkeys(_scopes(self.posts(user, at))))

@@ -26,8 +26,11 @@ class People(Protocol):
     def posts(self, user: Any, at: datetime) -> tuple[Post, ...]:
         """Return what places a person has at a moment."""
 
-    def everybody(self, at: datetime) -> Iterable[Post]:
-        """Return every active person's places, in a constant number of queries."""
+    def everybody(self, at: datetime, *, organisation: str = "") -> Iterable[Post]:
+        """Return every active person's places, in a constant number of queries.
+
+        With `organisation`, those in it alone.
+        """
 
     def leads(self, user: Any, at: datetime) -> tuple[Scope, ...]:
         """Return whose standing a person may see; nothing: no board at all."""
@@ -79,6 +82,16 @@ def client_address(request: HttpRequest) -> str:
     if path:
         return str(import_string(path)(request))
     return str(request.META.get("REMOTE_ADDR") or "")
+
+
+def cell_size() -> int:
+    """Return of how many people a number has to tell at least, to stand on a board."""
+    return int(getattr(settings, "TRAINING_CELL_SIZE", 5))
+
+
+def export_capability() -> str:
+    """Return what whoever takes a board away as a file has to be cleared for."""
+    return getattr(settings, "TRAINING_EXPORT_CAPABILITY", "")
 
 
 def zone() -> ZoneInfo:

@@ -1,6 +1,7 @@
 """Tables of the app, each written in its room."""
 
 from training.accommodations.models import Accommodation
+from training.boards.models import BoardLine
 from training.catalogue.models import CourseCataloguePage
 from training.certificates.models import Award, Revocation, TrainingCertificate
 from training.clearance.models import Requirement, Waiver
@@ -18,6 +19,7 @@ __all__ = [
     "AttemptItem",
     "AttemptResult",
     "Award",
+    "BoardLine",
     "Course",
     "CourseCataloguePage",
     "CourseVersion",

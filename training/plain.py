@@ -22,7 +22,9 @@ class PlainPeople:
     def posts(self, user: Any, at: datetime) -> tuple[Post, ...]:
         return (Post(user.pk),)
 
-    def everybody(self, at: datetime) -> Iterator[Post]:
+    def everybody(self, at: datetime, *, organisation: str = "") -> Iterator[Post]:
+        if organisation:
+            return iter(())
         active = get_user_model().objects.filter(is_active=True)
         return map(Post, active.order_by("pk").values_list("pk", flat=True))
 
