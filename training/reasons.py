@@ -27,6 +27,12 @@ REASONS: dict[str, Words] = {
     "not_used_up": _("You still have attempts in this quiz."),
     "finished": _("This attempt has ended. You can see your answers in its review."),
     "no_such_question": _("There is no such question in this attempt."),
+    "leads_only": _("Training leads do this."),
+    "day_has_passed": _("This day has passed. Choose a later one."),
+    "time_is_over": _(
+        "The time of this attempt is over. What you saved before counts; this answer"
+        " came too late."
+    ),
     "passed": _("You have passed this quiz already."),
     "used_up": _("All attempts are used. Take the course again from its start."),
     "cool_down": _("The next attempt opens on %(at)s. Read the lessons until then."),

@@ -113,6 +113,13 @@ class QuizBlock(blocks.StructBlock):
     cool_down_hours = blocks.IntegerBlock(
         label=_("Hours between attempts"), default=12, min_value=0, max_value=720
     )
+    time_limit_minutes = blocks.IntegerBlock(
+        label=_("Time limit in minutes"),
+        help_text=_("Empty: none, and that is what most quizzes should have."),
+        required=False,
+        min_value=5,
+        max_value=480,
+    )
     blueprint = blocks.ListBlock(
         blocks.StructBlock(
             [

@@ -32,6 +32,7 @@ UNITS = {
     UnitKind.LESSON: {"trauma_notice", "blocks"},
     UnitKind.QUIZ: {
         "pass_mark", "max_attempts", "cool_down_hours", "blueprint", "critical_tags",
+        "time_limit_minutes",
     },
     UnitKind.ACKNOWLEDGEMENT: {"statement"},
 }  # fmt: skip
@@ -53,6 +54,7 @@ MISSING = {
     "heading": "",
     "on": "",
     "critical_tags": [],
+    "time_limit_minutes": None,
     "outcomes_en": [],
     "audience": "",
     "audience_en": "",

@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+LEEWAY = timedelta(seconds=15)  # for a form that was on its way at the end
+
+
+def ends_at(minutes: int, started_at: datetime) -> datetime | None:
+    """Return when an attempt ends; None: never."""
+    return started_at + timedelta(minutes=minutes) if minutes else None
+
+
+def is_over(ends: datetime | None, now: datetime) -> bool:
+    return ends is not None and now >= ends
+
 
 @dataclass(frozen=True)
 class Tried:

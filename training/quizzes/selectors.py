@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from training import clock
+from training.accommodations.models import Accommodation
+from training.accommodations.selectors import PLAIN, accommodation_of
 from training.people.models import Enrolment
 from training.people.rules import Unit
 from training.quizzes.models import Attempt, AttemptItem
@@ -54,6 +56,14 @@ def chance_of(attempts: list[Attempt], unit: Unit) -> MayStart:
         if hasattr(one, "result")
     ]
     return may_start(tried, unit["max_attempts"], unit["cool_down_hours"], clock.now())
+
+
+def time_for(person: Any, unit: Unit) -> tuple[int, Accommodation | None]:
+    """Return a person's minutes for a quiz (0: no limit), and what adds to them."""
+    limit = unit.get("time_limit_minutes") or 0
+    given = accommodation_of(person, clock.now()) if limit else None
+    percent = given.time_percent if given else PLAIN
+    return limit * percent // 100, given
 
 
 def _last(item: AttemptItem) -> Any:

@@ -1,6 +1,7 @@
 """Writes attempts: drawing, answers one by one, grading."""
 
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -25,11 +26,13 @@ from training.quizzes.models import (
     AttemptItem,
     AttemptResult,
 )
+from training.quizzes.rules import LEEWAY, ends_at, is_over
 from training.quizzes.selectors import (
     answered_in,
     attempts_at,
     chance_of,
     open_attempt,
+    time_for,
 )
 
 
@@ -40,6 +43,8 @@ def start_attempt(*, enrolment: Enrolment, unit: Unit, acting_user: Any) -> Atte
         raise Refused("wrong_kind")
     require_open(enrolment, unit)
     attempts = attempts_at(enrolment, unit)
+    if end_what_is_over(attempts, acting_user=acting_user):
+        attempts = attempts_at(enrolment, unit)
     if going_on := open_attempt(attempts):
         return going_on
     chance = chance_of(attempts, unit)
@@ -69,15 +74,23 @@ def take_again(*, enrolment: Enrolment, unit: Unit, acting_user: Any) -> Enrolme
 def save_answer(
     *, attempt: Attempt, position: int, posted: Posted, acting_user: Any
 ) -> None:
-    """Keep what was answered to one question. Raises Refused, BadAnswer."""
+    """Keep what was answered to one question. Raises Refused, BadAnswer.
+
+    The same answer sent again, as after a line that dropped, adds nothing.
+    """
     require_own(attempt.enrolment, acting_user)
+    now = clock.now()
     if AttemptResult.objects.filter(attempt=attempt).exists():
         raise Refused("finished")
+    if is_over(attempt.ends_at, now - LEEWAY):
+        raise Refused("time_is_over")
     item = attempt.items.filter(position=position).select_related("question").first()
     if item is None:
         raise Refused("no_such_question")
     response = read(item.question.content, item.shown, posted)
-    AttemptAnswer.objects.create(item=item, response=response, at=clock.now())
+    last = item.answers.last()
+    if last is None or last.response != response:
+        AttemptAnswer.objects.create(item=item, response=response, at=now)
 
 
 @transaction.atomic
@@ -98,7 +111,7 @@ def finish_attempt(*, attempt: Attempt, acting_user: Any) -> AttemptResult:
     result, made = AttemptResult.objects.get_or_create(
         attempt=attempt,
         defaults={
-            "finished_at": clock.now(),
+            "finished_at": _end_of(attempt),
             "right": sum(graded.marks),
             "total": len(graded.marks),
             "percent": graded.percent,
@@ -112,15 +125,38 @@ def finish_attempt(*, attempt: Attempt, acting_user: Any) -> AttemptResult:
     return result
 
 
+def finish_if_over(*, attempt: Attempt, acting_user: Any) -> AttemptResult | None:
+    """Grade an attempt whose time is over; all that was saved counts."""
+    if not is_over(attempt.ends_at, clock.now() - LEEWAY):
+        return None
+    return finish_attempt(attempt=attempt, acting_user=acting_user)
+
+
+def end_what_is_over(attempts: list[Attempt], *, acting_user: Any) -> bool:
+    """Grade the attempt that is open if its time is over; say whether it was."""
+    going_on = open_attempt(attempts)
+    if going_on is None:
+        return False
+    return finish_if_over(attempt=going_on, acting_user=acting_user) is not None
+
+
+def _end_of(attempt: Attempt) -> datetime:
+    """Return when an attempt ended: now, or when its time was over."""
+    now = clock.now()
+    return min(now, attempt.ends_at) if attempt.ends_at else now
+
+
 @transaction.atomic
 def _draw_attempt(enrolment: Enrolment, unit: Unit, n: int) -> Attempt:
-    seed = secrets.randbits(62)
+    seed, now = secrets.randbits(62), clock.now()
+    minutes, _given = time_for(enrolment.person, unit)
     attempt = Attempt.objects.create(
         enrolment=enrolment,
         unit=unit["slug"],
         n=n,
         seed=seed,
-        started_at=clock.now(),
+        started_at=now,
+        ends_at=ends_at(minutes, now),
     )
     pool = pool_of(enrolment.version, set(unit["blueprint"]))
     drawn = draw([one.content["tag"] for one in pool], unit["blueprint"], seed)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
+from training import clock
 from training.courses.enums import UnitKind
 from training.errors import BadAnswer
 from training.people import rules
@@ -15,6 +16,7 @@ from training.people.thread import beside
 from training.people.views import UnitView
 from training.quizzes import services
 from training.quizzes.models import Attempt
+from training.quizzes.rules import is_over
 from training.quizzes.screen import question_on_screen, reviewed
 from training.quizzes.selectors import (
     answered_in,
@@ -22,6 +24,7 @@ from training.quizzes.selectors import (
     attempts_at,
     chance_of,
     open_attempt,
+    time_for,
 )
 from training.reasons import BAD_ANSWERS
 
@@ -33,6 +36,7 @@ class ViewQuizView(UnitView):
         if self.unit["kind"] != UnitKind.QUIZ or self.study.enrolment is None:
             raise Http404
         attempts = attempts_at(self.study.enrolment, self.unit)
+        minutes, accommodation = time_for(request.user, self.unit)
         before, after = beside(self.study, unit)
         return self.page(
             "quizzes/quiz",
@@ -42,6 +46,8 @@ class ViewQuizView(UnitView):
             attempts=[one for one in attempts if hasattr(one, "result")],
             open_attempt=open_attempt(attempts),
             chance=chance_of(attempts, self.unit),
+            minutes=minutes,
+            accommodation=accommodation,
             is_open=rules.is_open(self.unit, self.study.units, self.study.done),
             before=before,
             after=after,
@@ -69,6 +75,8 @@ class AttemptView(View):
         if attempt is None:
             raise Http404
         self.attempt = attempt
+        if request.method == "POST" and not self.ended:
+            services.finish_if_over(attempt=attempt, acting_user=request.user)
         return super().dispatch(request, *args, **kwargs)
 
     @property
@@ -97,7 +105,8 @@ class ViewAttemptView(AttemptView):
             return self.review()
         answered = answered_in(self.attempt)
         left = sum(one.response is None for one in answered)
-        return self.page("attempt", questions=answered, left=left)
+        over = is_over(self.attempt.ends_at, clock.now())
+        return self.page("attempt", questions=answered, left=left, over=over)
 
 
 class AnswerQuestionView(AttemptView):
@@ -106,6 +115,8 @@ class AnswerQuestionView(AttemptView):
     def get(self, request: HttpRequest, attempt: UUID, position: int) -> HttpResponse:
         if self.ended:
             return self.review()
+        if is_over(self.attempt.ends_at, clock.now()):
+            return redirect("training:view_attempt", attempt=attempt)
         return self._show(position)
 
     def post(self, request: HttpRequest, attempt: UUID, position: int) -> HttpResponse:
