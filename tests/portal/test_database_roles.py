@@ -24,6 +24,7 @@ HOURS = {
     "secure_cases_calendarday",
 }
 HELP = {"secure_cases_helprequest", "secure_cases_helpmessage"}
+COURSES = {"ct_training_course"}  # titles, for the catalogue
 CERTIFICATES = {
     "ct_training_trainingcertificate",
     "ct_training_award",
@@ -90,7 +91,7 @@ def test_no_zone_reaches_the_doors_of_another() -> None:
 
 def test_the_public_role_reads_what_is_public_of_the_directory() -> None:
     reads = rights_list().reads
-    assert set(reads) == DIRECTORY | HOURS | HELP | CERTIFICATES
+    assert set(reads) == DIRECTORY | HOURS | HELP | CERTIFICATES | COURSES
     assert all(set(given) == {"portal_public"} for given in reads.values())
     assert "phone" not in reads["secure_cases_desk"]["portal_public"]
     assert "user_id" not in reads["secure_cases_membership"]["portal_public"]
