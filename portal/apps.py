@@ -15,9 +15,10 @@ class PortalConfig(AppConfig):
             checks,  # noqa: F401 - registers them
             page_cache,
         )
-        from public_site.changes import content_changed
+        from public_site.changes import content_changed, papers_changed
         from training.courses.models import Course
 
         content_changed.connect(page_cache.drop_pages)
+        papers_changed.connect(page_cache.drop_pages)
         for signal in (published, unpublished):  # the catalogue lists courses
             signal.connect(page_cache.drop_pages_soon, sender=Course)

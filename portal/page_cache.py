@@ -45,7 +45,7 @@ def keep_whole_pages(response: HttpResponseBase, kept: bool) -> bool:
 
 
 def drop_pages(sender: Any, **kwargs: Any) -> None:
-    """Receive `content_changed`."""
+    """Receive `content_changed` and `papers_changed`."""
     clear_cache()
 
 

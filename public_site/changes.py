@@ -1,6 +1,7 @@
 """One signal for whatever keeps a copy: something that readers see has changed.
 
 `content_changed` is sent once a transaction, after its commit. A draft is no change.
+`papers_changed` follows it when the PDFs that pages lead to are others now.
 """
 
 from threading import local
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 content_changed = Signal()
+papers_changed = Signal()  # a PDF is there, or new, or gone
 
 _seen = local()
 

@@ -19,6 +19,12 @@ def emergency_dir() -> Path | None:
     return Path(folder) if folder else None
 
 
+def papers_dir() -> Path | None:
+    """Return the folder of the PDFs; None makes none."""
+    folder = getattr(settings, "PUBLIC_SITE_PAPERS_DIR", "")
+    return Path(folder) if folder else None
+
+
 def intake_is_wired() -> bool:
     """Say whether somebody takes requests for help (`PUBLIC_SITE_INTAKE`)."""
     return bool(getattr(settings, "PUBLIC_SITE_INTAKE", ""))

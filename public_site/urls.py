@@ -8,6 +8,7 @@ app_name = "public_site"
 urlpatterns = [
     path("exit/", leave, name="leave"),
     path("", include("public_site.pages.urls")),
+    path("", include("public_site.papers.urls")),
     path("", include("public_site.directory.urls")),
     path("", include("public_site.intake.urls")),
     path("", include("public_site.search.urls")),

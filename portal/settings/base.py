@@ -134,6 +134,9 @@ PUBLIC_SITE_COUNTERS = env.str("REDIS_URL", default="")
 PUBLIC_SITE_EMERGENCY_DIR = env.str(
     "PUBLIC_SITE_EMERGENCY_DIR", default=str(VAR_DIR / "emergency")
 )
+PUBLIC_SITE_PAPERS_DIR = env.str(
+    "PUBLIC_SITE_PAPERS_DIR", default=str(VAR_DIR / "papers")
+)
 
 # --- training ---------------------------------------------------------------------
 TRAINING_PEOPLE = "portal.wiring.learners"

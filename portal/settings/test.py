@@ -40,6 +40,7 @@ SECURE_CASES_INTAKE_PUBLIC_KEY = intake_public_key(SECURE_CASES_KEYRING)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WAGTAIL_CACHE = False  # its own tests switch it on
 PUBLIC_SITE_EMERGENCY_DIR = ""  # likewise
+PUBLIC_SITE_PAPERS_DIR = ""
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SECURE_CASES_CLEARANCE = "secure_cases.access.clearance.clearance_not_required"

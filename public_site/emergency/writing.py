@@ -5,8 +5,6 @@ nothing of either, so the numbers are read as long as a web server runs.
 """
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from django.utils import translation
 
 from public_site import conf
 from public_site.emergency.numbers import NUMBERS, number_of
+from public_site.files import put
 from public_site.hotlines.selectors import hotlines
 from public_site.pages.home import HomePage
 
@@ -57,14 +56,5 @@ def _write_language(folder: Path, code: str) -> list[Path]:
         text = render_to_string("public_site/emergency/page.html", context)
         place = folder if code == settings.LANGUAGE_CODE else folder / code
         facts = json.dumps([number_of(line) for line in lines], ensure_ascii=False)
-        return [_put(place / PAGE, text), _put(place / NUMBERS, facts)]
-
-
-def _put(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.chmod(name, 0o644)  # the web server is another user
-    os.replace(name, path)
-    return path
+        files = {place / PAGE: text, place / NUMBERS: facts}
+        return [put(path, content.encode()) for path, content in files.items()]

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from public_site.pages.content_page import ContentPage
+from public_site.papers.places import name_of, paper_at
 
 LANGUAGES = [
     ("ru", "Русский"),
@@ -77,10 +78,12 @@ class RightsPackPage(ContentPage):
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add the same pack in other languages."""
+        """Add the same pack in other languages, and its PDF if there is one."""
         packs = RightsPackPage.objects.live().exclude(text_language="")
         near = packs.child_of(self.get_parent() if self.text_language else self)
+        name = name_of(self)
         return {
             **super().get_context(request, *args, **kwargs),
+            "paper": name if paper_at(name) else "",
             "packs": list(near.select_related("locale").order_by("path")),
         }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ("portal", "public_site", "training", "secure_cases")
-PYTHON_FOLDERS = (*APPS, "tests", "scripts", "benchmarks")
+PYTHON_FOLDERS = (*APPS, "printing", "tests", "scripts", "benchmarks")
 TEXT = {
     ".css", ".cfg", ".html", ".in", ".ini", ".js", ".json", ".md", ".po", ".py",
     ".sh", ".svg", ".toml", ".txt", ".yaml", ".yml", "",

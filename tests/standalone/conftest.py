@@ -13,6 +13,7 @@ import pytest
 
 from tests.architecture.tree import ROOT
 
+LIBRARY = "printing"  # what the apps share
 APPS = ("public_site", "training", "secure_cases")
 HOST = Path(__file__).with_name("host")
 INTAKE = ROOT / "tests/public_site/memory_intake.py"  # the host's own

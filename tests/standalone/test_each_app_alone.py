@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.standalone.conftest import APPS
+from tests.standalone.conftest import APPS, LIBRARY
 
 pytestmark = pytest.mark.standalone
 
@@ -14,9 +14,12 @@ def names(wheel: Path) -> list[str]:
     return zipfile.ZipFile(wheel).namelist()
 
 
-def test_the_wheel_holds_the_three_apps_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_holds_the_three_apps_and_what_they_share(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names(wheel)}
-    assert {top for top in tops if not top.endswith(".dist-info")} == set(APPS)
+    assert {top for top in tops if not top.endswith(".dist-info")} == {
+        *APPS,
+        LIBRARY,
+    }
 
 
 def test_the_wheel_holds_what_runs(wheel: Path) -> None:
@@ -28,6 +31,8 @@ def test_the_wheel_holds_what_runs(wheel: Path) -> None:
     assert "public_site/search/data/word_forms.dawg" in held
     assert "public_site/search/data/word_forms.rules" in held
     assert "public_site/search/data/README.md" in held, "it is the licence notice"
+    assert {"printing/fonts/paper-bold.ttf", "printing/paper.css"} <= held
+    assert "printing/fonts/OFL.txt" in held, "the fonts may not go without it"
     assert not {name for name in held if "__pycache__" in name}
 
 
@@ -60,6 +65,7 @@ def test_the_case_module_speaks_ukrainian_in_any_host(cases: dict) -> None:
 
 def test_the_case_module_uses_only_what_it_declares(cases: dict) -> None:
     undeclared = {"axes", "csp", "whitenoise", "environ", "segno", "gunicorn", "argon2"}
+    undeclared |= {"weasyprint", "printing"}
     assert not undeclared & set(cases["modules"])
     assert not {"portal", "tests", "public_site", "training"} & set(cases["modules"])
 
