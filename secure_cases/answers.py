@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from secure_cases import audit
+from secure_cases import audit, scope
 from secure_cases.boards.navigation import navigation
 from secure_cases.boards.selectors import ids_named_in
 from secure_cases.errors import (
@@ -37,7 +37,7 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse:
 def _not_found(request: HttpRequest, error: NotVisible) -> HttpResponse:
     """One page for every address: the bar does not tell where this one belongs."""
     code = error.support_code or _support_code(request, error)
-    if hasattr(request, "cases_nav"):
+    if hasattr(request, "cases_nav") and not scope.is_practice():
         request.cases_nav = navigation(request.standing)  # type: ignore[attr-defined]
     return _page(request, "not_found", 404, code=code)
 

@@ -1,6 +1,7 @@
 """Settings of the module, read at call time so that a host can override them."""
 
 from django.conf import settings
+from django.shortcuts import resolve_url
 
 
 def origin() -> str:
@@ -64,6 +65,12 @@ def factor() -> str:
 def urlconf() -> str | None:
     """Return the urlconf of the case module, for links made outside a request."""
     return getattr(settings, "SECURE_CASES_URLCONF", None)
+
+
+def practice_lesson() -> str:
+    """Return the URL of a lesson that the end of the exercise leads to, or nothing."""
+    url = getattr(settings, "SECURE_CASES_PRACTICE_LESSON", "")
+    return resolve_url(url) if url else ""
 
 
 def has_broker() -> bool:

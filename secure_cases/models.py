@@ -24,6 +24,7 @@ from secure_cases.organisations.models import (
 )
 from secure_cases.outbox.models import OutboxMessage
 from secure_cases.people.models import Consent, ConsentMove, Person, SectionVersion
+from secure_cases.practice.models import PracticeSet
 from secure_cases.referrals.models import (
     Referral,
     ReferralMessage,
@@ -55,6 +56,7 @@ __all__ = [
     "Organisation",
     "OutboxMessage",
     "Person",
+    "PracticeSet",
     "Referral",
     "ReferralMessage",
     "ReferralMove",

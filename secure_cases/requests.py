@@ -15,3 +15,4 @@ class MemberRequest(HttpRequest):
     cases_clearance: Clearance
     cases_nav: Any
     cases_body: Any
+    cases_practice: Any

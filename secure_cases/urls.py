@@ -7,6 +7,8 @@ from secure_cases.gate import guard
 
 app_name = "secure_cases"
 urlpatterns = guard(
+    [path("practice/", include("secure_cases.practice.urls"))], practice=True
+) + guard(
     [
         path("", include("secure_cases.boards.urls")),
         path("", include("secure_cases.organisations.urls")),

@@ -154,6 +154,7 @@ SECURE_CASES_FACTOR = "accounts:factor"
 SECURE_CASES_FRESH_FACTOR = "accounts:step_up"
 SECURE_CASES_IS_FRESH = "portal.wiring.is_fresh"
 SECURE_CASES_INVITE = "portal.wiring.invite"
+SECURE_CASES_PRACTICE_LESSON = "training:list_courses"
 SECURE_CASES_INTAKE_PUBLIC_KEY = env.str("SECURE_CASES_INTAKE_PUBLIC_KEY", default="")
 SECURE_CASES_INTAKE_AT_ONCE = env.int("SECURE_CASES_INTAKE_AT_ONCE", default=2)
 SECURE_CASES_KEYRING = env.str("SECURE_CASES_KEYRING", default="")

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from secure_cases import conf
+from secure_cases import conf, scope
 
 
 class Capability(StrEnum):
@@ -42,7 +42,12 @@ class Clearance:
 
 
 def clearance(user: Any, capability: str, at: datetime) -> Clearance:
-    """Ask the host's `SECURE_CASES_CLEARANCE`. Unset denies."""
+    """Ask the host's `SECURE_CASES_CLEARANCE`. Unset denies.
+
+    Practice needs none: among invented people one learns what clearance asks for.
+    """
+    if scope.is_practice():
+        return Clearance(allowed=True)
     path = conf.clearance_path()
     if not path:
         return Clearance(

@@ -25,11 +25,13 @@ class Standing:
     """Who the user is right now, built from membership rows by organisations.
 
     `reduced` is grace (`clearance.Clearance`): cases of one's body stay shut.
+    `practises` says that a set of invented cases is open.
     """
 
     user_id: UUID
     memberships: tuple[StandingMembership, ...]
     reduced: bool = False
+    practises: bool = False
 
     def roles(self, organisation_id: UUID | None = None) -> frozenset[str]:
         """Return roles held, in one body if named."""

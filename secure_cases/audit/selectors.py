@@ -81,6 +81,16 @@ def last_looks(user_id: UUID, referral_ids: Iterable[UUID]) -> dict[UUID, dateti
     return {pk: row["at"] for row in newest if (pk := row["referral_id"])}
 
 
+def has_read_through(user_id: UUID, referral_id: UUID) -> bool:
+    """Say whether the user ever read a section through the referral."""
+    return AuditEvent.objects.filter(
+        actor_id=user_id,
+        action="section:open",
+        outcome="done",
+        referral_id=referral_id,
+    ).exists()
+
+
 def _page(about: Q, before: int | None, size: int) -> EventPage:
     rows = AuditEvent.objects.filter(about).order_by("-seq")
     if before is not None:

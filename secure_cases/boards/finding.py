@@ -19,9 +19,11 @@ def find(typed: str) -> tuple[str, UUID] | None:
     if "@" in text:
         user = get_user_model().objects.filter(email=text.casefold()).first()
         return ("user", user.pk) if user else None
-    case = Case.objects.filter(number=numbers.normal_number(text)).first()
+    case = Case.objects.filter(
+        number=numbers.normal_number(text), practice=False
+    ).first()
     if case is not None:
         return "person", case.person_id
     number = referral_numbers.normal_number(text)
-    referral = Referral.objects.filter(number=number).first()
+    referral = Referral.objects.filter(number=number, practice=False).first()
     return ("referral", referral.pk) if referral else None

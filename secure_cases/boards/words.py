@@ -42,6 +42,7 @@ ACTS: dict[str, str | Promise] = {
     "audit:verify": _("verified this log"),
     "support_code:read": _("looked up a code"),
     "page:view": _("asked for a page"),
+    "practice:begin": _("began to practise on invented cases"),
     "board:team": _("looked at the team's board"),
     "organisation:create": _("added a body"),
     "organisation:edit": _("changed a body"),

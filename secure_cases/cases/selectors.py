@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from secure_cases import clock
+from secure_cases import clock, scope
 from secure_cases.access.decide import Decision, Standing
 from secure_cases.cases.enums import Relation
 from secure_cases.cases.models import AccessGrant, Case, CaseAssignment, Disclosure
@@ -35,9 +35,7 @@ from secure_cases.people.models import Consent, SectionVersion
 from secure_cases.people.selectors import UNSEALED, consents_of
 
 
-def cases_visible_to(
-    user: Any, at: datetime | None = None, *, practice: bool = False
-) -> QuerySet[Case]:
+def cases_visible_to(user: Any, at: datetime | None = None) -> QuerySet[Case]:
     """Return the cases a user may know of at a moment (design 3).
 
     Those whose team one is on; as a supervisor, those of one's body; as a desk, those
@@ -47,24 +45,20 @@ def cases_visible_to(
     at = at or clock.now()
     standing = standing_of(user, at)
     reach = _own(standing, at) | _body(standing, at) | _disclosed(standing, at)
-    return _scope(practice).filter(reach)
+    return _in_scope().filter(reach)
 
 
-def cases_listed_for(
-    user: Any, at: datetime | None = None, *, practice: bool = False
-) -> QuerySet[Case]:
+def cases_listed_for(user: Any, at: datetime | None = None) -> QuerySet[Case]:
     """Return those of them that have a page for the user: not what a desk reads."""
     at = at or clock.now()
     standing = standing_of(user, at)
-    return _scope(practice).filter(_own(standing, at) | _body(standing, at))
+    return _in_scope().filter(_own(standing, at) | _body(standing, at))
 
 
-def own_cases_of(
-    user: Any, at: datetime | None = None, *, practice: bool = False
-) -> QuerySet[Case]:
+def own_cases_of(user: Any, at: datetime | None = None) -> QuerySet[Case]:
     """Return the cases whose team one is on."""
     at = at or clock.now()
-    return _scope(practice).filter(_own(standing_of(user, at), at))
+    return _in_scope().filter(_own(standing_of(user, at), at))
 
 
 def case_visible_to(user: Any, case_id: UUID, at: datetime | None = None) -> Case:
@@ -183,7 +177,8 @@ def consent_visible_to(
 def bodies_that_register(standing: Standing) -> QuerySet[Organisation]:
     """Return the bodies for which the user may record people."""
     ids = bodies_where(standing, "person:register", Relation.NONE)
-    return Organisation.objects.filter(pk__in=ids, practice=False).order_by("name")
+    rows = Organisation.objects.filter(scope.bodies_in_scope(), pk__in=ids)
+    return rows.order_by("name")
 
 
 def colleagues_to_assign(case: Case) -> QuerySet[Any]:
@@ -196,8 +191,8 @@ def colleagues_to_assign(case: Case) -> QuerySet[Any]:
     return people.order_by("name")
 
 
-def _scope(practice: bool) -> QuerySet[Case]:
-    return Case.objects.filter(practice=practice)
+def _in_scope() -> QuerySet[Case]:
+    return Case.objects.filter(practice=scope.is_practice())
 
 
 def _on_team(standing: Standing, at: datetime) -> Exists:

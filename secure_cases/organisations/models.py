@@ -39,7 +39,9 @@ class Organisation(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["name", "practice"], name="one_body_per_name"
+                fields=["name"],
+                condition=Q(practice=False),
+                name="one_body_per_name",
             )
         ]
 

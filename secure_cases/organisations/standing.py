@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from secure_cases import clock
+from secure_cases import clock, scope
 from secure_cases.access.clearance import Capability, clearance
 from secure_cases.access.decide import Standing, StandingMembership
 from secure_cases.organisations.models import Membership
@@ -27,13 +27,20 @@ def memberships_in_force(at: datetime | None = None) -> QuerySet[Membership]:
     is in force too: nobody deputises for a role that has ended. The account of the
     person who is stood in for may be closed meanwhile: that is when a deputy is
     needed.
+
+    Real ones, and in practice those of the invented bodies alone.
     """
+    return _in_force(at).filter(scope.bodies_in_scope("organisation__"))
+
+
+def _in_force(at: datetime | None) -> QuerySet[Membership]:
+    """Return real and invented ones: nobody signs in to answer in an invented body."""
     day = kyiv_date(at or clock.now())
     stands_in = Q(deputy_of__isnull=True) | dates_hold(day, "deputy_of__")
     return Membership.objects.filter(
         dates_hold(day),
         stands_in,
-        user__is_active=True,
+        Q(user__is_active=True) | Q(organisation__practice=True),
         organisation__active=True,
     )
 
@@ -49,13 +56,18 @@ def standing_of(user: Any, at: datetime | None = None) -> Standing:
     """Return the rights of `user` at a moment, by default now. One query.
 
     A membership without a territory of its own has its body's. The host's clearance
-    says whether the rights are reduced.
+    says whether the rights are reduced. Rights in invented bodies are none in the
+    record, where they only tell that the user practises.
     """
     if not user.is_authenticated:
         return Standing(user.pk, ())
-    rows = (
-        memberships_in_force(at).filter(user_id=user.pk).select_related("organisation")
+    held = memberships_in_force(at) if scope.is_practice() else _in_force(at)
+    found = list(
+        held.filter(user_id=user.pk)
+        .select_related("organisation")
+        .order_by("since", "pk")
     )
+    rows = [row for row in found if row.organisation.practice == scope.is_practice()]
     return Standing(
         user.pk,
         tuple(
@@ -65,7 +77,8 @@ def standing_of(user: Any, at: datetime | None = None) -> Standing:
                 role=row.role,
                 territory=row.territory or row.organisation.territory,
             )
-            for row in rows.order_by("since", "pk")
+            for row in rows
         ),
         reduced=clearance(user, Capability.READ, at or clock.now()).reduced,
+        practises=any(row.organisation.practice for row in found),
     )

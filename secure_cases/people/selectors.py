@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Max, Min, QuerySet
 
+from secure_cases import scope
 from secure_cases.organisations.models import Organisation
 from secure_cases.people.models import Consent, SectionVersion
 from secure_cases.people.rules import belongs_to_case
@@ -59,4 +60,5 @@ def _of(
 
 def bodies_to_name() -> QuerySet[Organisation]:
     """Return the bodies a consent can name."""
-    return Organisation.objects.filter(active=True, practice=False).order_by("name")
+    rows = Organisation.objects.filter(scope.bodies_in_scope(), active=True)
+    return rows.order_by("name")

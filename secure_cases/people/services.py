@@ -36,12 +36,16 @@ from secure_cases.sealing.items import Binding, seal_json
 def register_person(
     *,
     organisation: Organisation,
-    practice: bool = False,
     act: Act,
 ) -> Person:
-    """Make the row of a person; the act is about them from here on."""
+    """Make the row of a person; the act is about them from here on.
+
+    Whom an invented body records is invented.
+    """
     person = Person.objects.create(
-        organisation=organisation, practice=practice, recorded_at=clock.now()
+        organisation=organisation,
+        practice=organisation.practice,
+        recorded_at=clock.now(),
     )
     act.note(person=person, organisation=organisation)
     return person

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 
-from secure_cases import clock
+from secure_cases import clock, scope
 from secure_cases.cases.enums import Relation
 from secure_cases.cases.models import Case, Disclosure
 from secure_cases.cases.rules import relation_to
@@ -50,26 +50,26 @@ def with_sides(rows: QuerySet[Referral]) -> QuerySet[Referral]:
 
 
 def referrals_visible_to(user: Any, at: datetime | None = None) -> QuerySet[Referral]:
-    """Return what the user sees as sender or as recipient, practice included.
+    """Return what the user sees as sender or as recipient.
 
     sender's side: referrals of cases visible to the user in their own body
     recipient's side: referrals to the desks of bodies where they are on the desk
     """
     at = at or clock.now()
-    return Referral.objects.filter(_sent_by(user, at) | _sent_to(user, at))
+    return _in_scope().filter(_sent_by(user, at) | _sent_to(user, at))
 
 
 def _sent_by(user: Any, at: datetime) -> Q:
-    real, practice = (
-        cases_listed_for(user, at, practice=practice).order_by().values("pk")
-        for practice in (False, True)
-    )
-    return Q(case__in=real) | Q(case__in=practice)
+    return Q(case__in=cases_listed_for(user, at).order_by().values("pk"))
 
 
 def _sent_to(user: Any, at: datetime) -> Q:
     desks = standing_of(user, at).organisations(Role.REFERRAL_DESK)
     return Q(desk__organisation__in=desks)
+
+
+def _in_scope() -> QuerySet[Referral]:
+    return Referral.objects.filter(practice=scope.is_practice())
 
 
 def referral_visible_to(
@@ -131,26 +131,22 @@ class Shelf:
     ended: QuerySet[Referral]
 
 
-def desk_shelf(user: Any, *, practice: bool = False) -> Shelf:
+def desk_shelf(user: Any) -> Shelf:
     """Return what was sent to the user's desks, the most urgent first."""
     at = clock.now()
-    return _shelf(_sent_to(user, at), at, practice)
+    return _shelf(_sent_to(user, at), at)
 
 
-def sent_shelf(user: Any, *, practice: bool = False) -> Shelf:
+def sent_shelf(user: Any) -> Shelf:
     """Return what was sent from the cases the user sees in their own body."""
     at = clock.now()
-    return _shelf(_sent_by(user, at), at, practice)
+    return _shelf(_sent_by(user, at), at)
 
 
-def has_practice(user: Any) -> bool:
-    """Say whether the user has invented referrals to learn on."""
-    return referrals_visible_to(user).filter(practice=True).exists()
-
-
-def _shelf(side: Q, at: datetime, practice: bool) -> Shelf:
+def _shelf(side: Q, at: datetime) -> Shelf:
     rows = (
-        Referral.objects.filter(side, practice=practice)
+        _in_scope()
+        .filter(side)
         .select_related("case", "sender", "desk__organisation", "service")
         .defer("desk__phone", "envelope")
     )
@@ -196,7 +192,7 @@ def unanswered_referrals(user: Any, at: datetime | None = None) -> QuerySet[Refe
 def unanswered(at: datetime) -> QuerySet[Referral]:
     """Return every referral that waits longer than its term, practice left out."""
     return Referral.objects.filter(
-        state__in=UNANSWERED, due_at__lte=at, expires_at__gt=at, practice=False
+        practice=False, state__in=UNANSWERED, due_at__lte=at, expires_at__gt=at
     ).order_by("due_at")
 
 
@@ -230,21 +226,20 @@ def alternatives_to(referral: Referral, limit: int = 3) -> list[DirectoryLine]:
         service=referral.service_id,
         territory=referral.case.territory,
         exclude_desk=referral.desk_id,
-        practice=referral.practice,
     )[:limit]
 
 
-def offered_line(line_id: UUID, *, practice: bool) -> DeskService | None:
+def offered_line(line_id: UUID) -> DeskService | None:
     """Return a line of the directory that can be referred to now."""
     return (
         DeskService.objects.select_related("desk__organisation", "service")
         .defer("desk__phone")
         .filter(
+            scope.bodies_in_scope("desk__organisation__"),
             pk=line_id,
             active=True,
             desk__active=True,
             desk__organisation__active=True,
-            desk__organisation__practice=practice,
         )
         .first()
     )
@@ -264,15 +259,14 @@ def newest_versions(case: Case) -> dict[str, int]:
 
 
 def case_listed_for(user: Any, case_id: UUID) -> Case:
-    """Return a case that has a page for the user, real or practice.
+    """Return a case that has a page for the user.
 
     Raises NotVisible: a desk that reads through a disclosure sends nothing from it.
     """
-    for practice in (False, True):
-        rows = with_access(cases_listed_for(user, practice=practice))
-        if found := rows.filter(pk=case_id).first():
-            return found
-    raise NotVisible
+    found = with_access(cases_listed_for(user)).filter(pk=case_id).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def case_of_person(user: Any, person_id: UUID) -> Case:
@@ -281,13 +275,7 @@ def case_of_person(user: Any, person_id: UUID) -> Case:
     Raises NotVisible.
     """
     standing = standing_of(user)
-    found = [
-        case
-        for practice in (False, True)
-        for case in with_access(cases_listed_for(user, practice=practice)).filter(
-            person=person_id
-        )
-    ]
+    found = list(with_access(cases_listed_for(user)).filter(person=person_id))
     found.sort(key=lambda case: relation_to(standing, case) != Relation.OWN)
     if not found:
         raise NotVisible

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from secure_cases import clock
+from secure_cases import clock, scope
 from secure_cases.access.decide import Standing
 from secure_cases.errors import NotVisible
 from secure_cases.organisations import territories
@@ -95,7 +95,11 @@ def bodies_within(organisation: Organisation) -> list[Body]:
 
 def body_within(standing: Standing, organisation_id: UUID) -> Organisation:
     """Return a body the user may give its first administrator; raise NotVisible."""
-    found = _one(Organisation.objects.filter(pk=organisation_id, active=True))
+    found = _one(
+        Organisation.objects.filter(
+            scope.bodies_in_scope(), pk=organisation_id, active=True
+        )
+    )
     over = organisations_administered_by(standing)
     if not registrars_over(standing, over, found.territory):
         raise NotVisible
@@ -135,7 +139,7 @@ def account_of(email: str) -> AbstractBaseUser | None:
     return accounts.objects.filter(**{f"{field}__iexact": email}).first()
 
 
-def organisations_for_consent(*, practice: bool = False) -> QuerySet[Organisation]:
+def organisations_for_consent() -> QuerySet[Organisation]:
     """Return the bodies a person can name when they agree to be referred.
 
     Those that receive: active, with an active desk that offers something.
@@ -144,7 +148,7 @@ def organisations_for_consent(*, practice: bool = False) -> QuerySet[Organisatio
         desk__organisation=OuterRef("pk"), desk__active=True, active=True
     )
     return Organisation.objects.filter(
-        Exists(offers), active=True, practice=practice
+        scope.bodies_in_scope(), Exists(offers), active=True
     ).order_by("name")
 
 

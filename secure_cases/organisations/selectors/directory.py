@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from secure_cases import clock
+from secure_cases import clock, scope
 from secure_cases.organisations import territories
 from secure_cases.organisations.enums import Role
 from secure_cases.organisations.models import Desk, DeskService, Service
@@ -74,7 +74,6 @@ def directory(
     service: Service | str,
     territory: str,
     conditions: Conditions | None = None,
-    practice: bool = False,
     exclude_desk: Desk | UUID | None = None,
 ) -> list[DirectoryLine]:
     """Return desks that give a service to people at a place, best first.
@@ -87,7 +86,7 @@ def directory(
     today = kyiv_date(clock.now())
     found = [
         _placed(line, territory, today)
-        for line in _open_lines(service, practice, exclude_desk)
+        for line in _open_lines(service, exclude_desk)
         if wanted.met_by(line)
     ]
     return sorted((line for line in found if line), key=_order)
@@ -99,32 +98,30 @@ def alternatives(
     territory: str,
     exclude_desk: Desk | UUID,
     conditions: Conditions | None = None,
-    practice: bool = False,
 ) -> list[DirectoryLine]:
     """Return who else could help when a desk declined or did not answer."""
     return directory(
         service=service,
         territory=territory,
         conditions=conditions,
-        practice=practice,
         exclude_desk=exclude_desk,
     )
 
 
 def _open_lines(
-    service: Service | str, practice: bool, exclude_desk: Desk | UUID | None
+    service: Service | str, exclude_desk: Desk | UUID | None
 ) -> QuerySet[DeskService]:
     workers = memberships_in_force().filter(
         organisation=OuterRef("desk__organisation"), role=Role.REFERRAL_DESK
     )
     lines = (
         DeskService.objects.filter(
+            scope.bodies_in_scope("desk__organisation__"),
             Exists(workers),
             service=service,
             active=True,
             desk__active=True,
             desk__organisation__active=True,
-            desk__organisation__practice=practice,
         )
         .select_related("desk__organisation", "service")
         .defer("desk__phone")

@@ -73,7 +73,7 @@ def send_referral(
         mine = case_listed_for(acting_user, case.pk)
         require(can_send_referral(standing_of(acting_user), mine))
         locked = lock_consent(consent.pk)
-        offer = _offer(mine, line)
+        offer = _offer(line)
         _check_consent(locked, mine, offer, sections, now)
         referral = _contract(referral_id, mine, offer, asked, locked, sections, now)
         _seal(referral, asked)
@@ -86,9 +86,9 @@ def send_referral(
     return referral
 
 
-def _offer(case: Case, line: DeskService) -> DeskService:
+def _offer(line: DeskService) -> DeskService:
     """Return the line as it is now. Raises Refused when nobody can receive there."""
-    offer = offered_line(line.pk, practice=case.practice)
+    offer = offered_line(line.pk)
     if offer is None:
         raise Refused("desk_unavailable")
     if not on_duty(offer.desk):

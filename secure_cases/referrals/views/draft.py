@@ -59,7 +59,7 @@ class Draft:
             found = UUID(self.data.get("line", ""))
         except ValueError:
             return None
-        line = offered_line(found, practice=self.case.practice)
+        line = offered_line(found)
         wanted = self.service
         return line if line and wanted and line.service_id == wanted.pk else None
 
@@ -79,7 +79,6 @@ class Draft:
             service=self.service,
             territory=place,
             conditions=conditions,
-            practice=self.case.practice,
         )
 
     @cached_property

@@ -13,7 +13,6 @@ from secure_cases.organisations.standing import standing_of
 from secure_cases.referrals.selectors import (
     Shelf,
     desk_shelf,
-    has_practice,
     rows_of,
     sent_shelf,
 )
@@ -28,16 +27,13 @@ class ListReferralsView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         roles = standing_of(request.user).roles()
         receives, sends = Role.REFERRAL_DESK in roles, bool(roles & set(SENDERS))
-        practice = request.GET.get("practice") == "1"
         sent = sends and (not receives or request.GET.get("side") == "sent")
-        shelf = (sent_shelf if sent else desk_shelf)(request.user, practice=practice)
+        shelf = (sent_shelf if sent else desk_shelf)(request.user)
         context = {
             "shelf": shelf,
             "ended": ended_page(shelf, request.GET.get("page")),
             "sent": sent,
             "both": receives and sends,
-            "practice": practice,
-            "has_practice": has_practice(request.user),
         }
         return render(request, "secure_cases/referrals/list.html", context)
 

@@ -149,7 +149,7 @@ class Page:
         ]
 
     def _shelf(self) -> Any:
-        return desk_shelf(self.user, practice=self.referral.practice)
+        return desk_shelf(self.user)
 
 
 def page_of(opened: OpenedReferral, user: Any) -> Page:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from secure_cases import clock
+from secure_cases import clock, scope
 from secure_cases.cases.models import Case
 from secure_cases.cases.selectors import cases_listed_for, cases_visible_to
 from secure_cases.outbox.models import OutboxMessage
@@ -117,7 +117,8 @@ def test_practice_and_real_are_never_in_one_selection(people: Cast) -> None:
     for user in (people.olha, people.halyna):
         for select in (cases_visible_to, cases_listed_for):
             assert set(select(user)) == {real}
-            assert set(select(user, practice=True)) == {world["case"]}
+            with scope.practising([people.rda.pk]):
+                assert not select(user).exists()
         assert not unanswered_referrals(user, clock.now()).exists()
 
 
@@ -130,13 +131,12 @@ def test_nobody_is_mailed_about_practice(people: Cast) -> None:
     assert not OutboxMessage.objects.exists()
 
 
-def test_a_practice_case_is_its_team_s_too(people: Cast) -> None:
-    """Practice is no way round: a stranger sees neither case nor referral."""
+def test_practice_is_no_way_round(people: Cast) -> None:
+    """Rights in a real body are none in practice, and the other way about."""
     world = at.sent(people)
     practice_of(world)
-    for name in EVERYBODY:
-        user = people.users[name]
-        sees = name in ("olha", "halyna", "iryna")
-        assert referrals_visible_to(user).exists() is sees, name
-        lists = name in ("olha", "halyna")
-        assert cases_listed_for(user, practice=True).exists() is lists, name
+    with scope.practising([people.rda.pk, people.ngo.pk]):
+        for name in EVERYBODY:
+            user = people.users[name]
+            assert not referrals_visible_to(user).exists(), name
+            assert not cases_listed_for(user).exists(), name

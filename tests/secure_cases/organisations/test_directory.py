@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from secure_cases import scope
 from secure_cases.organisations.selectors import (
     Conditions,
     Reach,
@@ -179,7 +180,10 @@ def test_practice_and_real_bodies_never_meet():
     real = line()
     practice = line(body=OrganisationFactory(practice=True))
     assert offered() == [real]
-    assert offered(practice=True) == [practice]
+    with scope.practising([practice.desk.organisation_id]):
+        assert offered() == [practice]
+    with scope.practising([]):
+        assert offered() == []
 
 
 def test_alternatives_leave_out_the_desk_that_declined():
@@ -211,4 +215,5 @@ def test_consent_can_name_bodies_that_receive():
     DeskFactory()
     practice = line(body=OrganisationFactory(practice=True)).desk.organisation
     assert list(organisations_for_consent()) == [receives]
-    assert list(organisations_for_consent(practice=True)) == [practice]
+    with scope.practising([practice.pk]):
+        assert list(organisations_for_consent()) == [practice]

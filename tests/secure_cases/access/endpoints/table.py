@@ -5,6 +5,7 @@ from tests.secure_cases.access.endpoints import (
     cases,
     help,
     organisations,
+    practice,
     referrals,
 )
 from tests.secure_cases.access.endpoints.rows import Row
@@ -14,6 +15,7 @@ ROWS = [
     *boards.ROWS,
     *cases.ROWS,
     *organisations.ROWS,
+    *practice.ROWS,
     *referrals.ROWS,
     *help.ROWS,
 ]

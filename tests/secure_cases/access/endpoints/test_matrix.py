@@ -127,6 +127,8 @@ def test_almost_every_row_names_the_act_that_decides() -> None:
     without = {row.address.name for row in ROWS if not row.address.act}
     assert without == {
         "home",  # every member
+        *("practice", "begin_practice"),  # every member: their own set
+        "practice_register",  # whoever began: see tests/secure_cases/practice
         "list_help",  # who works at a desk
         "list_cases",  # who may view cases, of any body
         "list_referrals",  # every member: what they send or receive

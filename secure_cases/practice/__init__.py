@@ -1,0 +1,1 @@
+"""Practice: a learner's own set of invented people, and the exercise on it."""

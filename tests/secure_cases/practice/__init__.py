@@ -1,0 +1,1 @@
+"""Practice: invented cases that meet nothing real."""
