@@ -22,6 +22,21 @@ REASONS: dict[str, Words] = {
     "no_course_gives_it": _(
         "No published course gives this competency: the rule would lock everybody out."
     ),
+    "locks_everybody_out": _(
+        "Nobody whom this rule is for could go on working: none of them has the"
+        " certificate yet. Let it begin on %(day)s or later, or give days to learn."
+    ),
+    "last_rule": _(
+        "This is the last rule of its kind for the people it is for: without one, all"
+        " of them would be locked out. Add another rule first."
+    ),
+    "ended_already": _("This rule has ended already."),
+    "ends_in_the_past": _("The last day has to be today or later."),
+    "ends_before_it_begins": _("The last day comes before the first one."),
+    "for_too_long": _(
+        "A course is put off for a year at most: until %(day)s. It can be done again."
+    ),
+    "own_waiver": _("Nobody puts off their own course. Ask another training lead."),
     "not_yours": _("This belongs to another learner."),
     "not_the_last": _("You have begun this course again already. Open it there."),
     "not_used_up": _("You still have attempts in this quiz."),
@@ -42,11 +57,11 @@ UNKNOWN = _("This cannot be done now. Go back and open the page again.")
 
 def reason_of(error: Refused) -> str:
     """Return the sentence of a refusal; a code without one still gets a sentence."""
-    at = error.facts.get("at")
+    at, day = error.facts.get("at"), error.facts.get("day")
     said = str(REASONS.get(error.reason, UNKNOWN))
-    if at is None:
-        return said
-    return said % {"at": date_format(timezone.localtime(at), "DATETIME_FORMAT")}
+    if at is not None:
+        return said % {"at": date_format(timezone.localtime(at), "DATETIME_FORMAT")}
+    return said % {"day": date_format(day)} if day is not None else said
 
 
 BAD_ANSWERS: dict[str, Words] = {

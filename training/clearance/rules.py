@@ -7,7 +7,9 @@ from enum import StrEnum
 from itertools import takewhile
 
 from training.certificates.rules import Facts
+from training.clearance.models import Requirement
 from training.clock import add_months
+from training.places import Post
 
 
 class Standing(StrEnum):
@@ -39,13 +41,36 @@ class Judged:
     grace_until: date | None = None
 
 
-def judge(needed: Needed, awards: Iterable[Facts], day: date) -> Judged:
+def asks(rule: Requirement, posts: Iterable[Post]) -> bool:
+    """Say whether a rule is for somebody: one place has to match it in every way.
+
+    Who has no place is asked for nothing, and nothing opens to them.
+    """
+    return any(
+        (not rule.roles or post.role in rule.roles)
+        and (not rule.regions or post.region in rule.regions)
+        and (not rule.kinds or post.kind in rule.kinds)
+        for post in posts
+    )
+
+
+def needed_by(rule: Requirement) -> Needed:
+    return Needed(rule.competency, rule.grace_days, rule.valid_for)
+
+
+def judge(
+    needed: Needed,
+    awards: Iterable[Facts],
+    day: date,
+    waived_until: date | None = None,
+) -> Judged:
     """Return how awards of the competency, newest first, meet a requirement on a day.
 
     - an award that begins tomorrow is nothing today;
     - a revoked one gives neither days nor grace, and nor does any before it;
     - a replaced one still counts on its own days;
-    - the last day is held whole, and grace is counted from the day after.
+    - the last day is held whole, and grace is counted from the day after;
+    - a waiver prolongs grace; it opens nothing that was never held, or was revoked.
     """
     begun = [one for one in awards if one.valid_from <= day]
     counted = list(takewhile(lambda one: not one.revoked, begun))
@@ -54,6 +79,7 @@ def judge(needed: Needed, awards: Iterable[Facts], day: date) -> Judged:
         return Judged(needed.competency, lost)
     until = max(_last_day(one, needed.valid_for) for one in counted)
     grace_until = until + timedelta(days=needed.grace_days)
+    grace_until = max(grace_until, waived_until or grace_until)
     if day <= until:
         standing = Standing.HELD
     else:

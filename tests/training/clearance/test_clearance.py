@@ -154,10 +154,11 @@ def test_a_rule_that_would_lock_everybody_out_is_refused(db: None) -> None:
         call_command("require_competency", "no-such", READ)
     published()
     call_command("require_competency", "record", READ, WRITE, "--role", "inspector")
-    call_command("require_competency", "record", READ, "--grace-days", "7")
+    again = ("--role", "inspector", "--grace-days", "7")
+    call_command("require_competency", "record", READ, *again)
     assert Requirement.objects.count() == 2
     rule = Requirement.objects.get(capability=READ)
-    assert (rule.roles, rule.grace_days) == ([], 7)
+    assert (rule.roles, rule.grace_days) == (["inspector"], 7)
 
 
 @WIRED

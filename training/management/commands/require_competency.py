@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from training import clock
-from training.clearance.services import require_competency
+from training.clearance.services import add_rules, rule_of
 from training.errors import Refused
 from training.reasons import reason_of
 
@@ -18,6 +18,9 @@ class Command(BaseCommand):
         parser.add_argument("competency")
         parser.add_argument("capability", nargs="+")
         parser.add_argument("--role", action="append", default=[], dest="roles")
+        parser.add_argument("--region", action="append", default=[], dest="regions")
+        parser.add_argument("--kind", action="append", default=[], dest="kinds")
+        parser.add_argument("--days-given", type=int, default=0, help="to learn it")
         parser.add_argument("--grace-days", type=int, default=14)
         parser.add_argument("--valid-for", type=int, help="months")
         parser.add_argument("--since", type=date.fromisoformat)
@@ -25,18 +28,20 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         since = options["since"] or clock.day_of(clock.now())
-        for capability in options["capability"]:
-            try:
-                rule = require_competency(
-                    competency=options["competency"],
-                    capability=capability,
-                    since=since,
-                    roles=options["roles"],
-                    grace_days=options["grace_days"],
-                    valid_for=options["valid_for"],
-                    legal_basis=options["legal_basis"],
-                    acting_user=None,
-                )
-            except Refused as error:
-                raise CommandError(reason_of(error)) from None
+        names = ("roles", "regions", "kinds", "days_given", "grace_days", "valid_for")
+        rules = [
+            rule_of(
+                competency=options["competency"],
+                capability=capability,
+                since=since,
+                legal_basis=options["legal_basis"],
+                **{name: options[name] for name in names},
+            )
+            for capability in options["capability"]
+        ]
+        try:
+            saved = add_rules(rules=rules, acting_user=None)
+        except Refused as error:
+            raise CommandError(reason_of(error)) from None
+        for rule in saved:
             self.stdout.write(f"{rule}, from {rule.since}")
