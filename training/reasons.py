@@ -48,6 +48,13 @@ REASONS: dict[str, Words] = {
         "The time of this attempt is over. What you saved before counts; this answer"
         " came too late."
     ),
+    "reason_needed": _("Write the reason."),
+    "revoked_already": _("This certificate was revoked before."),
+    "not_revoked": _("This certificate was not revoked."),
+    "has_ended": _(
+        "The days of this certificate have passed. The person takes the course again."
+    ),
+    "restored_already": _("A new certificate was given for this one before."),
     "passed": _("You have passed this quiz already."),
     "used_up": _("All attempts are used. Take the course again from its start."),
     "cool_down": _("The next attempt opens on %(at)s. Read the lessons until then."),

@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from training.courses.models import Course
-from training.leading import hooks  # noqa: F401 - registers them
+from training.leading import hooks, people_hooks  # noqa: F401 - registers them
 
 
 class NeverDeleted(ModelPermissionPolicy):

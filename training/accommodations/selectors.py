@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
+
 from training import clock
 from training.accommodations.models import Accommodation
 from training.leads import is_lead
@@ -21,6 +23,13 @@ def accommodation_of(person: Any, at: datetime) -> Accommodation | None:
     if row is None or row.until < clock.day_of(at) or row.time_percent == PLAIN:
         return None
     return row
+
+
+def account_of(email: str) -> Any:
+    """Return the active account of an e-mail, if there is one."""
+    model: Any = get_user_model()
+    asked = {f"{model.get_email_field_name()}__iexact": email, "is_active": True}
+    return model.objects.filter(**asked).first()
 
 
 def accommodations_for(lead: Any) -> Iterable[Accommodation]:

@@ -6,12 +6,15 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
 
 from training import clock
+from training.certificates.codes import typed_code
 from training.certificates.enums import State
 from training.certificates.models import Award, TrainingCertificate
 from training.certificates.rules import Facts, names_the_holder, state_of
+from training.leads import is_lead
 
 
 def awards_of(person: Any) -> QuerySet[Award]:
@@ -32,6 +35,42 @@ def certificate_of(person: Any, certificate_id: UUID) -> TrainingCertificate | N
             "award", "award__revocation", "award__superseded_by", "award__version"
         )
         .first()
+    )
+
+
+MOST_FOUND = 50
+
+
+def certificates_found(lead: Any, text: str) -> list[TrainingCertificate]:
+    """Return certificates by code, by e-mail or by part of a name, newest first.
+
+    Training leads alone find any.
+    """
+    text = " ".join(text.split())
+    if not is_lead(lead) or len(text) < 2:
+        return []
+    email = f"award__person__{get_user_model().get_email_field_name()}__iexact"
+    asked = Q(code=typed_code(text)) | Q(**{email: text})
+    for one in {text, text.title()}:  # SQLite folds the case of Latin letters alone
+        asked |= Q(name__icontains=one)
+    return list(_whole().filter(asked).order_by("-award__given_at")[:MOST_FOUND])
+
+
+def certificate_for_lead(lead: Any, certificate_id: UUID) -> TrainingCertificate | None:
+    if not is_lead(lead):
+        return None
+    return _whole().filter(pk=certificate_id).first()
+
+
+def _whole() -> QuerySet[TrainingCertificate]:
+    return TrainingCertificate.objects.select_related(
+        "award__person",
+        "award__version__course",
+        "award__revocation__by",
+        "award__superseded_by",
+        "award__restored_by__certificate",
+        "award__restores__certificate",
+        "award__given_by",
     )
 
 

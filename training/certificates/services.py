@@ -10,6 +10,7 @@ from training.certificates.legal_text import CURRENT
 from training.certificates.models import Award, Revocation, TrainingCertificate
 from training.certificates.rules import term_of
 from training.certificates.selectors import awards_of, facts_of
+from training.certificates.telling import tell_revoked
 from training.courses.models import CourseVersion
 from training.errors import Refused
 
@@ -72,11 +73,51 @@ def _print(award: Award, person: Any) -> TrainingCertificate:
 
 @transaction.atomic
 def revoke_award(*, award: Award, reason: str, acting_user: Any) -> Revocation:
-    """End an award from now on. Raises Refused when it is revoked already."""
+    """End an award from now on, and tell the person. Raises Refused.
+
+    It is never taken back: `restore_award` answers a mistake.
+    """
+    if not reason.strip():
+        raise Refused("reason_needed")
     revocation, made = Revocation.objects.get_or_create(
         award=award,
-        defaults={"at": clock.now(), "reason": reason, "by": acting_user},
+        defaults={"at": clock.now(), "reason": reason.strip(), "by": acting_user},
     )
     if not made:
         raise Refused("revoked_already")
+    transaction.on_commit(tell_revoked, robust=True)
     return revocation
+
+
+@transaction.atomic
+def restore_award(*, award: Award, reason: str, acting_user: Any) -> Award:
+    """Answer a mistaken revocation with a new award, for the days that were left.
+
+    The revoked one stays revoked. Raises Refused.
+    """
+    at = clock.now()
+    day = clock.day_of(at)
+    if not reason.strip():
+        raise Refused("reason_needed")
+    if not facts_of(award, at).revoked:
+        raise Refused("not_revoked")
+    if award.valid_until < day:
+        raise Refused("has_ended")
+    restored, made = Award.objects.get_or_create(
+        restores=award,
+        defaults={
+            "person": award.person,
+            "competency": award.competency,
+            "version": award.version,
+            "cycle": award.cycle,
+            "given_at": at,
+            "valid_from": day,
+            "valid_until": award.valid_until,
+            "given_by": acting_user,
+            "reason": reason.strip(),
+        },
+    )
+    if not made:
+        raise Refused("restored_already")
+    _print(restored, award.person)
+    return restored
