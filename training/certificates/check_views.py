@@ -28,7 +28,8 @@ class CheckCertificateView(View):
         return own_page.leave_no_trace(super().dispatch(request, *args, **kwargs))
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page()
+        """Type the code of a scanned address; nothing is asked before it is sent."""
+        return self._page(grouped(typed_code(request.GET.get("code", "")[:LONGEST])))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         written = request.POST.get("code", "")[:LONGEST]

@@ -1,13 +1,18 @@
-"""Address of a learner's own certificate."""
+"""Addresses of a learner's own certificate."""
 
 from django.urls import path
 
-from training.certificates.views import ViewCertificateView
+from training.certificates.views import DownloadCertificateView, ViewCertificateView
 
 urlpatterns = [
     path(
         "certificates/<uuid:certificate>/",
         ViewCertificateView.as_view(),
         name="view_certificate",
+    ),
+    path(
+        "certificates/<uuid:certificate>/pdf/",
+        DownloadCertificateView.as_view(),
+        name="download_certificate",
     ),
 ]
