@@ -13,7 +13,8 @@ def _slug() -> blocks.RegexBlock:
     return blocks.RegexBlock(
         regex=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         label=_("Part of the address"),
-        help_text=_("Small Latin letters, digits and hyphens."),
+        help_text=_("Left empty, it is made from the title. Later it stays as it is."),
+        required=False,
         error_messages={"invalid": _("Use small Latin letters, digits and hyphens.")},
     )
 
@@ -128,10 +129,12 @@ class QuizBlock(blocks.StructBlock):
             ]
         ),
         label=_("How many questions of each tag"),
+        help_text=_("The questions themselves are on the tab “Questions”."),
     )
     critical_tags = blocks.ListBlock(
         blocks.CharBlock(),
         label=_("Tags whose questions must all be right"),
+        help_text=_("For what nobody may get wrong, such as safety. May stay empty."),
         default=[],
     )
     required = _required()
@@ -155,9 +158,17 @@ class QuestionBlock(blocks.StructBlock):
     """What every type of question has."""
 
     key = blocks.CharBlock(
-        label=_("Code of the question"), help_text=_("Never changes: r-001.")
+        label=_("Code of the question"),
+        help_text=_("Left empty, it gets the next number. Later it stays as it is."),
+        required=False,
     )
-    tag = blocks.CharBlock(label=_("Tag"))
+    tag = blocks.CharBlock(
+        label=_("Tag"),
+        help_text=_(
+            "The subject of the question in a word: a quiz takes so many of"
+            " each subject."
+        ),
+    )
     critical = blocks.BooleanBlock(label=_("Must be right to pass"), required=False)
     stem = blocks.TextBlock(label=_("Question"), rows=2)
 
@@ -165,8 +176,15 @@ class QuestionBlock(blocks.StructBlock):
 class AfterBlock(blocks.StructBlock):
     """What is shown when the quiz is over."""
 
-    rationale = blocks.TextBlock(label=_("Why"), rows=2)
-    source = blocks.CharBlock(label=_("Where the rule stands"))
+    rationale = blocks.TextBlock(
+        label=_("Why"),
+        help_text=_("The learner reads it after the quiz."),
+        rows=2,
+    )
+    source = blocks.CharBlock(
+        label=_("Where the rule stands"),
+        help_text=_("Act and article, or the lesson. Name acts as in the legal basis."),
+    )
 
 
 class ChoiceBlock(QuestionBlock, AfterBlock):

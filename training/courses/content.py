@@ -4,6 +4,7 @@ Editors write the same in StreamFields; the two forms are turned into each other
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ PLAIN = (
     "slug", "competency", "title", "title_en", "summary", "summary_en", "audience",
     "audience_en", "sensitivity", "valid_months", "refresher_months",
 )  # fmt: skip
+NUMBERS = {"minutes", "pass_mark", "max_attempts", "cool_down_hours"}
 PARAGRAPHS = {"text", "note", "example"}  # blocks whose `text` is a list of these
 
 
@@ -95,10 +97,16 @@ def _dated(basis: dict[str, Any]) -> dict[str, Any]:
 
 def _unit(kind: str, value: dict[str, Any]) -> dict[str, Any]:
     unit = {"kind": kind, **value}
+    for name in NUMBERS & unit.keys():
+        unit[name] = unit[name] or 0  # a draft may leave it open
     if kind == UnitKind.LESSON:
         unit["blocks"] = [_block(one) for one in unit.pop("body")]
     if kind == UnitKind.QUIZ:
-        unit["blueprint"] = {one["tag"]: one["count"] for one in value["blueprint"]}
+        wanted: Counter[str] = Counter()
+        for one in value["blueprint"]:  # a tag that stands twice is asked for twice
+            wanted[(one["tag"] or "").strip()] += one["count"] or 0
+        unit["blueprint"] = dict(wanted)
+        unit["critical_tags"] = [(one or "").strip() for one in value["critical_tags"]]
     return unit
 
 
@@ -111,7 +119,7 @@ def _block(block: dict[str, Any]) -> dict[str, Any]:
 
 
 def _question(kind: str, value: dict[str, Any]) -> dict[str, Any]:
-    question = {"type": kind, **value}
+    question = {"type": kind, **value, "tag": (value["tag"] or "").strip()}
     if kind in (QuestionType.SINGLE, QuestionType.MULTIPLE):
         options = question["options"]
         question["options"] = [one["text"] for one in options]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -17,10 +17,13 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from training import clock
 from training.courses.blocks import LegalBasisBlock, QuestionsBlock, UnitsBlock
 from training.courses.changes import Changes, changes_between
 from training.courses.content import content_of
 from training.courses.enums import Refresher
+from training.courses.faults import faults_of
+from training.errors import BadContent
 
 
 class Course(
@@ -131,15 +134,50 @@ class Course(
     def revisions(self) -> Any:
         return self._revisions
 
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish whole or not at all. Raises BadContent.
+
+        Whatever publishes comes through here: a button, a date, an approval.
+        """
+        if faults := faults_of(content_of(self)):
+            raise BadContent(faults)
+        with transaction.atomic():
+            return super().publish(revision, *args, **kwargs)
+
+    @property
+    def newest_version(self) -> "CourseVersion | None":
+        if self.pk is None:
+            return None
+        return self.versions.order_by("-n").first()
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Return the page of the course, then each unit as its learner meets it."""
+        from training.editing import preview
+
+        return preview.modes_of(content_of(self))
+
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        return "training/courses/preview.html"
+        from training.editing import preview
+
+        return preview.template_of(content_of(self), mode_name)
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        from training.editing import preview
+
+        newest = self.newest_version
         content = content_of(self)
+        version = CourseVersion(
+            course=self,
+            n=newest.n + 1 if newest else 1,
+            content=content,
+            legal_basis=content["legal_basis"],
+            published_at=clock.now(),
+        )
+        in_panel = getattr(request, "in_preview_panel", False)
         return {
             **super().get_preview_context(request, mode_name),
-            "course": content,
-            "units": content["units"],
+            **preview.context_of(version, mode_name, in_panel),
         }
 
 

@@ -70,6 +70,14 @@ def asks_refresher(course: Course, newest: CourseVersion | None) -> bool:
     return course.refresher_after == newest.n
 
 
+def frozen_questions(content: Content) -> list[dict[str, Any]]:
+    """Return what a version would hold of these questions: their digests, no words."""
+    return [
+        {"key": one["key"], "tag": one["tag"], "sha256": digest_of(one)}
+        for one in content["questions"]
+    ]
+
+
 def digest_of(content: Any) -> str:
     """Return the digest of content, whatever the order of its names."""
     exact = json.dumps(

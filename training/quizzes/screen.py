@@ -55,8 +55,11 @@ class Reviewed:
 
 def question_on_screen(answered: Answered, posted: Posted | None = None) -> Screen:
     """Return what the page shows; what was just posted outweighs what is saved."""
-    question, shown = answered.question, answered.item.shown
     given = posted if posted is not None else _as_posted(answered)
+    return screen_of(answered.question, answered.item.shown, given)
+
+
+def screen_of(question: Question, shown: list[int], given: Posted) -> Screen:
     kind, stem = question["type"], question["stem"]
     if kind == QuestionType.SHORT_TEXT:
         return Screen(kind, stem, text="".join(given.get("a", [])[:1]))

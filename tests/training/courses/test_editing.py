@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.training.builders import published
+from tests.training.builders import published, small
 from training.courses.models import Course, CourseVersion
 
 
@@ -52,13 +52,50 @@ def test_a_draft_is_nothing_to_learners_until_it_is_published(
     assert "Змінена назва" in page
 
 
-def test_a_preview_shows_every_unit(cast: Cast, editor: Client) -> None:
+def test_a_preview_shows_every_page_as_its_learner_meets_it(db: None) -> None:
     course = published().course
-    preview = course.make_preview_request()
-    assert preview.status_code == 200
-    page = preview.content.decode()
-    for unit in course.units:
-        assert unit.value["title"] in page
+    for mode, title in course.preview_modes:
+        preview = course.make_preview_request(preview_mode=mode)
+        assert preview.status_code == 200, title
+        page = preview.content.decode()
+        for unit in course.units:
+            assert unit.value["title"] in page
+    modes = dict(course.preview_modes)
+    assert list(modes) == ["", "unit-0", "unit-1", "unit-1-opened", "unit-2", "unit-3"]
+
+
+def previewed(mode: str) -> str:
+    course = published().course
+    return course.make_preview_request(preview_mode=mode).content.decode()
+
+
+def test_a_lesson_is_previewed_with_its_blocks(db: None) -> None:
+    page = previewed("unit-0")
+    for words in ("Другий абзац.", "Слухайте.", "Що в ньому сказано."):
+        assert words in page
+    assert "?mode=unit-1" in page
+
+
+def test_a_notice_is_previewed_before_what_it_warns_of(db: None) -> None:
+    assert "Важкий зміст." not in previewed("unit-1")
+    assert "?mode=unit-1-opened" in previewed("unit-1")
+    assert "Важкий зміст." in previewed("unit-1-opened")
+
+
+def test_a_quiz_is_previewed_without_its_keys(db: None) -> None:
+    page = previewed("unit-2")
+    questions = small()["questions"]
+    for question in questions:
+        assert question["stem"] in page
+        assert question["rationale"] not in page
+    assert "псевдонім" not in page
+    order = [page.index(f">{one}<") for one in ("Спершу", "Потім", "Наприкінці")]
+    assert order != sorted(order)
+    assert "checked" not in page
+
+
+def test_a_mode_that_is_gone_leads_to_the_course(db: None) -> None:
+    assert "Для перевірки." in previewed("unit-99")
 
 
 def test_a_date_to_publish_on_freezes_on_that_date(
