@@ -17,7 +17,10 @@ from public_site.editing.roles import load_roles
 from public_site.editing.workflows import load_workflow
 from secure_cases.organisations.models import Membership
 from secure_cases.organisations.reference import load_reference
+from training.catalogue.services import put_catalogue
+from training.editing.roles import load_course_roles
 
+EDITORS = ("Редактори", "Редактори курсів")
 TEXT = """
 Counter-Trafficking Portal, demo. All people and bodies in it are invented.
 
@@ -41,9 +44,11 @@ class Command(BaseCommand):
             load_content(hostname=settings.ZONE_HOSTNAMES["public"], port=port)
             load_roles()
             load_workflow()
+            load_course_roles()
             cast = make_cast(Cast())
             _let_editors_publish(cast)
             learn(cast)
+            put_catalogue(acting_user=None)
             make_nearby()
             tell_story(cast)
             ask_for_help(cast)
@@ -54,7 +59,7 @@ class Command(BaseCommand):
 
 
 def _let_editors_publish(cast: Cast) -> None:
-    editors = Group.objects.get(name="Редактори")
+    editors = Group.objects.filter(name__in=EDITORS)
     for player in PLAYERS:
         if player.editor:
-            cast.users[player.key].groups.add(editors)
+            cast.users[player.key].groups.add(*editors)
