@@ -11,6 +11,7 @@ from secure_cases.audit.models import AuditEvent
 from secure_cases.audit.support_codes import normal_code
 
 PAGE = 50
+ALL = Q()  # nothing is left out
 
 
 @dataclass(frozen=True)
@@ -21,44 +22,48 @@ class EventPage:
     older: int | None
 
 
-def recent_events(*, before: int | None = None, size: int = PAGE) -> EventPage:
-    return _page(Q(), before, size)
+def recent_events(
+    *, before: int | None = None, size: int = PAGE, without: Q = ALL
+) -> EventPage:
+    return _page(Q(), before, size, without)
 
 
 def events_of_person(
-    person_id: UUID, *, before: int | None = None, size: int = PAGE
+    person_id: UUID, *, before: int | None = None, size: int = PAGE, without: Q = ALL
 ) -> EventPage:
-    return _page(Q(person_id=person_id), before, size)
+    return _page(Q(person_id=person_id), before, size, without)
 
 
 def events_of_case(
-    case_id: UUID, *, before: int | None = None, size: int = PAGE
+    case_id: UUID, *, before: int | None = None, size: int = PAGE, without: Q = ALL
 ) -> EventPage:
-    return _page(Q(case_id=case_id), before, size)
+    return _page(Q(case_id=case_id), before, size, without)
 
 
 def events_of_referral(
-    referral_id: UUID, *, before: int | None = None, size: int = PAGE
+    referral_id: UUID, *, before: int | None = None, size: int = PAGE, without: Q = ALL
 ) -> EventPage:
-    return _page(Q(referral_id=referral_id), before, size)
+    return _page(Q(referral_id=referral_id), before, size, without)
 
 
 def events_of_user(
-    user_id: UUID, *, before: int | None = None, size: int = PAGE
+    user_id: UUID, *, before: int | None = None, size: int = PAGE, without: Q = ALL
 ) -> EventPage:
     """What the user did, and what was refused to them."""
-    return _page(Q(actor_id=user_id), before, size)
+    return _page(Q(actor_id=user_id), before, size, without)
 
 
 def events_of_action(
-    action: str, *, before: int | None = None, size: int = PAGE
+    action: str, *, before: int | None = None, size: int = PAGE, without: Q = ALL
 ) -> EventPage:
-    return _page(Q(action=action), before, size)
+    return _page(Q(action=action), before, size, without)
 
 
-def refusals(*, before: int | None = None, size: int = PAGE) -> EventPage:
+def refusals(
+    *, before: int | None = None, size: int = PAGE, without: Q = ALL
+) -> EventPage:
     """What was refused, and what failed because a seal was broken."""
-    return _page(~Q(outcome="done"), before, size)
+    return _page(~Q(outcome="done"), before, size, without)
 
 
 def event_of_support_code(code: str) -> AuditEvent | None:
@@ -91,8 +96,8 @@ def has_read_through(user_id: UUID, referral_id: UUID) -> bool:
     ).exists()
 
 
-def _page(about: Q, before: int | None, size: int) -> EventPage:
-    rows = AuditEvent.objects.filter(about).order_by("-seq")
+def _page(about: Q, before: int | None, size: int, without: Q) -> EventPage:
+    rows = AuditEvent.objects.filter(about).exclude(without).order_by("-seq")
     if before is not None:
         rows = rows.filter(seq__lt=before)
     events = tuple(rows[: size + 1])

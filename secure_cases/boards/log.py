@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils.functional import Promise
 
 from secure_cases.audit import selectors
@@ -14,7 +15,9 @@ from secure_cases.audit.models import AuditEvent
 from secure_cases.audit.selectors import EventPage
 from secure_cases.boards.words import OUTCOMES, act_words, code_words
 from secure_cases.cases.models import Case
+from secure_cases.organisations.models import Organisation
 from secure_cases.people.enums import Section
+from secure_cases.people.models import Person
 from secure_cases.referrals.models import Referral
 
 SECTIONS = dict(Section.choices)
@@ -52,14 +55,32 @@ class LogPage:
 
 
 def log_page(about: str, about_id: UUID | None, before: int | None) -> LogPage:
-    """Return a page of the log about one thing, or the newest; five queries."""
+    """Return a page of the log about one thing, or the newest; five queries.
+
+    What was done in practice stands in the chain and on no page: it is about nobody.
+    """
+    how: dict[str, Any] = {"before": before, "without": about_practice()}
     if about in READERS and about_id is not None:
-        page = READERS[about](about_id, before=before)
+        page = READERS[about](about_id, **how)
     elif about == "refusals":
-        page = selectors.refusals(before=before)
+        page = selectors.refusals(**how)
     else:
-        page = selectors.recent_events(before=before)
+        page = selectors.recent_events(**how)
     return LogPage(lines_of(page), page.older)
+
+
+def about_practice() -> Q:
+    """Return the condition that an event names something invented."""
+    invented: dict[str, Any] = {
+        f"{name}_id__in": model.objects.filter(practice=True).order_by().values("pk")
+        for name, model in (
+            ("organisation", Organisation),
+            ("person", Person),
+            ("case", Case),
+            ("referral", Referral),
+        )
+    }
+    return Q(*invented.items(), _connector=Q.OR)
 
 
 def lines_of(page: EventPage) -> list[Line]:

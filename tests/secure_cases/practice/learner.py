@@ -101,6 +101,12 @@ class Learner:
     def accept(self) -> None:
         self._act(self.received, "accept")
 
+    def decline(self) -> None:
+        self._act(self.received, "decline", reason="no_capacity")
+
+    def withdraw(self) -> None:
+        self._act(self.sent, "withdraw", reason="no_longer_needed")
+
     def read(self) -> str:
         answer = self.client.get(f"{page_of(self.received)}sections/")
         assert answer.status_code == 200
