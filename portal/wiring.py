@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from portal.accounts import fresh
 from portal.accounts.errors import AccountDisabled
@@ -76,6 +77,11 @@ def learner_door(request: HttpRequest) -> HttpResponse | None:
     if memberships_in_force().filter(user=user).exists():
         return None
     return answer(request, NotVisible("no_membership"))
+
+
+def practice_url(request: HttpRequest) -> str:
+    """Tell where one practises (TRAINING_PRACTICE_URL): beside the record alone."""
+    return reverse("secure_cases:practice") if current_zone() == "cases" else ""
 
 
 def clearance(user: Any, capability: str, at: datetime) -> Clearance:

@@ -66,6 +66,12 @@ def urlconf() -> str | None:
     return getattr(settings, "TRAINING_URLCONF", None)
 
 
+def practice_url(request: HttpRequest) -> str:
+    """Return where the host lets a learner practise (`TRAINING_PRACTICE_URL`)."""
+    path = getattr(settings, "TRAINING_PRACTICE_URL", "")
+    return str(import_string(path)(request)) if path else ""
+
+
 def check_url() -> str:
     """Return the whole address of the public check, printed on a certificate."""
     return getattr(settings, "TRAINING_CHECK_URL", "")

@@ -140,6 +140,7 @@ PUBLIC_SITE_PAPERS_DIR = env.str(
 
 # --- training ---------------------------------------------------------------------
 TRAINING_PEOPLE = "portal.wiring.learners"
+TRAINING_PRACTICE_URL = "portal.wiring.practice_url"
 TRAINING_DOOR = "portal.wiring.learner_door"
 TRAINING_URLCONF = "portal.urls.cases"
 TRAINING_CLIENT_ADDRESS = "portal.accounts.addresses.client_address"
