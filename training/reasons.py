@@ -37,6 +37,10 @@ REASONS: dict[str, Words] = {
         "A course is put off for a year at most: until %(day)s. It can be done again."
     ),
     "own_waiver": _("Nobody puts off their own course. Ask another training lead."),
+    "export_needs_clearance": _(
+        "Whoever takes data away as a file has to be cleared for it, and not in grace."
+        " See what your certificates let you do."
+    ),
     "not_yours": _("This belongs to another learner."),
     "not_the_last": _("You have begun this course again already. Open it there."),
     "not_used_up": _("You still have attempts in this quiz."),

@@ -8,6 +8,7 @@ app_name = "training"
 urlpatterns = guard(
     [
         path("", include("training.quizzes.urls")),
+        path("", include("training.boards.urls")),
         path("", include("training.clearance.urls")),
         path("", include("training.certificates.urls")),
         path("", include("training.people.urls")),

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
+from training.boards.selectors import has_boards
 from training.certificates.models import Award
 from training.courses.enums import UnitKind
 from training.people import rules, services
@@ -18,7 +19,10 @@ class ListCoursesView(View):
     """My courses: all that are live, and where I am with each."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        context = {"studies": studies_of(request.user)}
+        context = {
+            "studies": studies_of(request.user),
+            "has_boards": has_boards(request.user),
+        }
         return render(request, "training/people/courses.html", context)
 
 
