@@ -145,4 +145,13 @@ def waivers_in_force(at: datetime) -> QuerySet[Waiver]:
         pk__gt=OuterRef("pk"),
     )
     rows = Waiver.objects.filter(~Exists(later), until__gte=clock.day_of(at))
-    return rows.select_related("by").order_by("until", "pk")
+    return rows.order_by("until", "pk")
+
+
+def all_rules(user: Any) -> list[Requirement]:
+    """Return every rule, for a training lead."""
+    return list(Requirement.objects.order_by("-since", "pk"))
+
+
+def rule_for_lead(user: Any, pk: int) -> Requirement | None:
+    return Requirement.objects.filter(pk=pk).first()
