@@ -11,6 +11,7 @@ from printing.pdf import LOOK
 
 FOLDER = Path(__file__).resolve().parent
 FONTS = FOLDER / "fonts"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FOLLOWED = ("https:", "http:", "tel:", "mailto:", "#")
 
 
@@ -35,6 +36,7 @@ def write(html: str) -> bytes:
     )
     page = HTML(string=html, base_url=base, url_fetcher=fetcher)
     _keep_plain_links(page.etree_element)
+    _close_gaps(page.etree_element)
     made: bytes = page.write_pdf(
         stylesheets=[look], font_config=fonts, pdf_variant="pdf/ua-1"
     )
@@ -50,3 +52,17 @@ def _keep_plain_links(root: Any) -> None:
         if len(link) or not link.get("href", "").startswith(FOLLOWED):
             link.tag = "span"
             link.attrib.pop("href", None)
+
+
+def _close_gaps(root: Any) -> None:
+    """Let no heading be two levels below the one before; it keeps its look as a class.
+
+    Blocks are put together by editors, and who steps through headings gets lost.
+    """
+    level = 0
+    for heading in [each for each in root.iter() if each.tag in HEADINGS]:
+        wanted = int(heading.tag[1])
+        level = min(wanted, level + 1)
+        if wanted != level:
+            heading.set("class", f"h{wanted} {heading.get('class', '')}".strip())
+            heading.tag = f"h{level}"

@@ -11,6 +11,7 @@ urlpatterns = guard(
         path("", include("training.boards.urls")),
         path("", include("training.clearance.urls")),
         path("", include("training.certificates.urls")),
+        path("", include("training.booklets.urls")),
         path("", include("training.people.urls")),
     ]
 )

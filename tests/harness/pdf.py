@@ -1,5 +1,7 @@
 """What a PDF says and how it is built, read by a library that did not make it."""
 
+import re
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -41,3 +43,19 @@ def links_of(content: bytes) -> list[str]:
             action = each.get_object().get("/A", {})
             found += [str(action["/URI"])] if "/URI" in action else []
     return found
+
+
+def headings_of(content: bytes) -> list[str]:
+    """Return the levels of the headings, in the order of the tags."""
+    root = PdfReader(BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]
+    return [tag for tag in _tags(root) if re.fullmatch(r"H\d", tag)]
+
+
+def _tags(element: Any) -> Iterator[str]:
+    row = element.get_object()
+    if not isinstance(row, dict):
+        return
+    yield str(row.get("/S", "")).removeprefix("/")
+    kids = row.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        yield from _tags(kid)

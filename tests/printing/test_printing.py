@@ -7,7 +7,7 @@ import pytest
 
 import printing
 from tests.architecture.tree import ROOT
-from tests.harness.pdf import facts_of, links_of, text_of
+from tests.harness.pdf import facts_of, headings_of, links_of, text_of
 
 PAGE = (
     '<html lang="uk"><head><title>Назва</title></head><body><h1>Ґанок, їжа, єдність'
@@ -92,3 +92,8 @@ def test_paper_has_the_colours_of_the_screens(selectors: tuple[str, ...]) -> Non
     ours = colours(paper, *selectors)
     assert len(ours) > 10
     assert ours.items() <= colours(tokens, *selectors).items()
+
+
+def test_no_heading_leaps_over_a_level() -> None:
+    made = printing.pdf_of(PAGE.format("<h3>x</h3><h4>y</h4><h2>z</h2><h6>w</h6>"))
+    assert headings_of(made) == ["H1", "H2", "H3", "H2", "H3"]

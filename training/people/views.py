@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
+import printing
 from training.boards.selectors import has_boards
 from training.certificates.models import Award
 from training.courses.enums import UnitKind
@@ -56,7 +57,8 @@ class ViewCourseView(CourseView):
     def get(self, request: HttpRequest, course: str) -> HttpResponse:
         unit = self.study.next_unit
         url = unit_url(course, unit) if unit and self.study.enrolment else ""
-        return self.page("people/course", next=unit, next_url=url)
+        on_paper = printing.is_possible()
+        return self.page("people/course", next=unit, next_url=url, on_paper=on_paper)
 
 
 class EnrolView(CourseView):
