@@ -12,6 +12,7 @@ from secure_cases.organisations.enums import OrganisationKind, Role
 from secure_cases.organisations.selectors import names_of_bodies
 from secure_cases.organisations.standing import memberships_in_force
 from training.places import Post, Scope
+from training.registration.selectors import registration_of
 
 COUNTRY = Role.NATIONAL_COORDINATOR
 REGION = Role.REGIONAL_COORDINATOR
@@ -32,7 +33,11 @@ class Learners:
         return {user.pk: self.name(user) for user in users}
 
     def posts(self, user: Any, at: datetime) -> tuple[Post, ...]:
-        return tuple(_posts(_memberships(at).filter(user=user)))
+        found = tuple(_posts(_memberships(at).filter(user=user)))
+        if found or (registered := registration_of(user)) is None:
+            return found
+        code = registered.code
+        return (Post(user.pk, region=code.region, organisation=code.organisation),)
 
     def everybody(self, at: datetime, *, organisation: str = "") -> Iterator[Post]:
         rows = _memberships(at)

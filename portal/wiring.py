@@ -9,6 +9,7 @@ from django.urls import reverse
 from portal.accounts import fresh
 from portal.accounts.errors import AccountDisabled
 from portal.accounts.gate import elsewhere
+from portal.accounts.selectors import account_by_email
 from portal.accounts.services import Invited
 from portal.accounts.services import invite as invite_account
 from portal.learners import learners
@@ -42,6 +43,22 @@ def invite(
         )
     except AccountDisabled:
         raise Invalid("account_closed", field="email") from None
+
+
+def invite_to_learn(*, email: str, name: str, acting_user: Any) -> tuple[Any, str]:
+    """Make an account of the staff zone that may learn (TRAINING_INVITE).
+
+    One that has a password is left as it is: whoever typed its e-mail may be anybody.
+    """
+    known = account_by_email(email)
+    if known is not None and not known.is_active:
+        return None, ""
+    if known is not None and known.has_usable_password():
+        return known, ""
+    invited = invite_account(
+        email=email, name=name, zone="staff", acting_user=acting_user, tell=False
+    )
+    return invited.user, invited.link
 
 
 def is_fresh(request: HttpRequest) -> bool:

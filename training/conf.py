@@ -72,6 +72,21 @@ def practice_url(request: HttpRequest) -> str:
     return str(import_string(path)(request)) if path else ""
 
 
+def invite() -> Callable[..., tuple[Any, str]] | None:
+    """Return the host's `TRAINING_INVITE`, which makes accounts for learning.
+
+    `invite(*, email, name, acting_user)` returns the account and the link that opens
+    it; no link when it can sign in already, no account when it is closed.
+    """
+    path = getattr(settings, "TRAINING_INVITE", "")
+    return import_string(path) if path else None
+
+
+def register_url() -> str:
+    """Return the whole address of the page for whoever has a registration code."""
+    return getattr(settings, "TRAINING_REGISTER_URL", "")
+
+
 def check_url() -> str:
     """Return the whole address of the public check, printed on a certificate."""
     return getattr(settings, "TRAINING_CHECK_URL", "")

@@ -59,6 +59,9 @@ REASONS: dict[str, Words] = {
         "The days of this certificate have passed. The person takes the course again."
     ),
     "restored_already": _("A new certificate was given for this one before."),
+    "no_such_region": _("There is no such region."),
+    "not_your_organisation": _("You do not invite for this organisation."),
+    "out_of_range": _("This number is too small or too large."),
     "passed": _("You have passed this quiz already."),
     "used_up": _("All attempts are used. Take the course again from its start."),
     "cool_down": _("The next attempt opens on %(at)s. Read the lessons until then."),

@@ -10,6 +10,7 @@ urlpatterns = guard(
         path("", include("training.quizzes.urls")),
         path("", include("training.boards.urls")),
         path("", include("training.clearance.urls")),
+        path("", include("training.registration.urls")),
         path("", include("training.certificates.urls")),
         path("", include("training.booklets.urls")),
         path("", include("training.people.urls")),

@@ -27,3 +27,10 @@ def waiting_factor(user: Any) -> Any:
     """Return the user's factor that waits for its first code, if there is one."""
     rows = totp_table().objects.filter(user_id=user.pk, confirmed=False)
     return rows.select_related("user").first()
+
+
+def account_by_email(email: str) -> "User | None":
+    """Return the account of an e-mail, a closed one too."""
+    from portal.accounts.models import User
+
+    return User.objects.filter(email=email.strip().casefold()).first()

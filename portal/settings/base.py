@@ -144,6 +144,8 @@ TRAINING_PRACTICE_URL = "portal.wiring.practice_url"
 TRAINING_DOOR = "portal.wiring.learner_door"
 TRAINING_URLCONF = "portal.urls.cases"
 TRAINING_CLIENT_ADDRESS = "portal.accounts.addresses.client_address"
+TRAINING_INVITE = "portal.wiring.invite_to_learn"
+TRAINING_REGISTER_URL = ZONE_ORIGINS["staff"] + "/register/"
 TRAINING_CHECK_URL = ZONE_ORIGINS["public"] + "/certificate/"
 TRAINING_EXPORT_CAPABILITY = "data.export"  # names of staff leave as the record does
 TRAINING_ISSUER = env.str("TRAINING_ISSUER", default="")

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", staff_views.FrontDoorView.as_view(), name="front_door"),
     path("account/", include("portal.accounts.urls")),
     path("learn/", include("training.urls")),
+    path("register/", include("training.registration.public_urls")),
     path("admin/login/", staff_views.SignInRedirectView.as_view()),
     path("admin/logout/", SignOutView.as_view()),
     path("admin/account/", RedirectView.as_view(pattern_name="accounts:account")),

@@ -11,6 +11,7 @@ from training.leading.certificate_views import (
     FindCertificatesView,
     LookAfterCertificateView,
 )
+from training.leading.code_views import RegistrationCodesView
 from training.leads import is_lead
 
 ITEMS = "register_training_lead_item"  # a hook: other screens for leads join here
@@ -44,6 +45,7 @@ def register_screens() -> list[URLPattern]:
             AccommodationsView.as_view(),
             name="training_accommodations",
         ),
+        path("training/codes/", RegistrationCodesView.as_view(), name="training_codes"),
     ]
 
 
@@ -64,4 +66,11 @@ def register_certificates() -> MenuItem:
 def register_accommodations() -> MenuItem:
     return LeadItem(
         _("Extra time"), reverse("training_accommodations"), icon_name="time", order=20
+    )
+
+
+@hooks.register(ITEMS)
+def register_codes() -> MenuItem:
+    return LeadItem(
+        _("Registration codes"), reverse("training_codes"), icon_name="key", order=30
     )

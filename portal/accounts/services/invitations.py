@@ -30,9 +30,17 @@ class Invited:
 
 
 def invite(
-    *, email: str, name: str, zone: str, acting_user: Any, reset: bool = False
+    *,
+    email: str,
+    name: str,
+    zone: str,
+    acting_user: Any,
+    reset: bool = False,
+    tell: bool = True,
 ) -> Invited:
     """Invite a person, new or known, into `zone`. Call inside the caller's act.
+
+    A caller who sends the link by letter lets `tell` send no other one.
 
     Who is known and has no factor there yet confirms their password. Who has one
     (a lost phone), or whose password is forgotten (`reset`), begins anew: factors
@@ -49,7 +57,8 @@ def invite(
         withdraw_invitations(user=user)
         invited = _make(user, resets, acting_user)
         inviter = str(acting_user or _("The administrator of the portal"))
-        transaction.on_commit(lambda: _tell(zone, user, inviter))
+        if tell:
+            transaction.on_commit(lambda: _tell(zone, user, inviter))
     return invited
 
 
