@@ -277,6 +277,19 @@ def answer_a_request(browser: Browser) -> None:
     take("how-to/desk-request-open", page, "main .note", "#thread")
 
 
+def practise(browser: Browser) -> None:
+    """Somebody without clearance begins: the steps, and the band over a page."""
+    page = window(browser)
+    page.goto(f"{CASES}/demo/")
+    page.click("button[value=bohdan]")
+    page.goto(f"{CASES}/practice/")
+    press(page, "Почати навчання на вигаданих випадках")
+    take("how-to/practice-step", page, "main h1", "main .next", ring=".next a.btn")
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    press(page, "Виконати цей крок")
+    take("how-to/practice-band", page, "section.note", "main h1")
+
+
 def let_time_pass(folder: Path, referral: str) -> None:
     key = referral.rstrip("/").rpartition("/")[2].replace("-", "")
     with sqlite3.connect(folder / "portal.sqlite3", timeout=20) as database:
@@ -327,6 +340,7 @@ def walk(browser: Browser, folder: Path, say: Callable[[str], None]) -> None:
     first = refer(olha, case, "shelter", "за 24 години", show=True)
     work_at_the_desk(browser, first)
     answer_a_request(browser)
+    practise(browser)
     late = refer(olha, case, "psych", "за 24 години", show=False)
     portrait(olha, browser, case)
     let_time_pass(folder, late)
