@@ -29,7 +29,7 @@ class ZoneTask(Task):
 
 app = Celery("portal", task_cls=ZoneTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["secure_cases"])
+app.autodiscover_tasks(["secure_cases", "portal"])
 
 
 @worker_init.connect

@@ -5,6 +5,7 @@ broker that is away costs a request less than a second and loses nothing.
 """
 
 import environ
+from celery.schedules import crontab
 
 env = environ.Env()
 
@@ -29,6 +30,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
     },
     "shred-help-requests": {"task": "secure_cases.intake.shred", "schedule": 86_400.0},
+    # After the hour that a change of clocks leaves out or repeats.
+    "derive-assignments": {
+        "task": "portal.derive_assignments",
+        "schedule": crontab(hour=4, minute=30),
+    },
+    # By day; what a mail host did not take waits for the next hour.
+    "send-reminders": {
+        "task": "portal.send_reminders",
+        "schedule": crontab(hour="9-18", minute=5),
+    },
 }
 
 EMAIL_TIMEOUT = 10  # seconds; a mail host that does not answer is asked again later

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import ProgrammingError, connection, transaction
 
+from portal import tasks
 from portal.database_roles import statements
 from portal.management.commands.database_roles import model_tables
 from portal.zones import in_zone
@@ -23,7 +24,10 @@ from tests.public_site.first_content import put_first_content
 from tests.secure_cases.intake import factories as help_requests
 from tests.secure_cases.referrals import factories as referrals
 from tests.training.builders import finish_course, published
+from tests.training.duties.builders import rule
 from training.certificates.models import TrainingCertificate
+from training.clearance.services import require_competency, waive
+from training.duties.services import derive_for
 
 pytestmark = pytest.mark.postgresql
 
@@ -198,6 +202,44 @@ def test_the_staff_and_cases_roles_let_people_learn(act_as, cast: Cast) -> None:
         finish_course(cast.users[name], version)
         for path in ("/learn/", "/learn/clearance/", "/learn/courses/small-course/"):
             assert client.get(path).status_code == 200, (role, path)
+
+
+def test_the_worker_role_derives_duties_and_reminds(act_as, cast: Cast) -> None:
+    published()
+    rule(roles=["caseworker"])
+    act_as("portal_worker")
+    assert tasks.derive() == 3
+    assert tasks.remind() == 3
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        rule(capability="data.export")
+
+
+def test_the_cases_role_hears_of_a_new_role(act_as, cast: Cast) -> None:
+    published()
+    rule(roles=["caseworker"])
+    act_as("portal_cases")
+    assert derive_for(cast.olha).added == 1
+
+
+def test_the_staff_role_adds_a_rule_and_gives_time(act_as, cast: Cast) -> None:
+    published()
+    act_as("portal_staff")
+    facts = {"competency": "record", "capability": "record.read"}
+    day = clock.now().date()
+    require_competency(since=day, acting_user=cast.root, **facts)
+    waive(
+        person=cast.olha,
+        competency="record",
+        reason="invented",
+        until=day,
+        acting_user=cast.root,
+    )
+    for sql in (
+        "DELETE FROM ct_training_requirement",
+        "UPDATE ct_training_waiver SET until = '2999-01-01'",
+    ):
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            connection.cursor().execute(sql)
 
 
 def test_the_public_role_checks_a_certificate_and_reads_no_learner(
