@@ -154,41 +154,62 @@ class UnitsBlock(blocks.StreamBlock):
     acknowledgement = AcknowledgementBlock(label=_("Acknowledgement"))
 
 
-class QuestionBlock(blocks.StructBlock):
-    """What every type of question has."""
-
-    key = blocks.CharBlock(
-        label=_("Code of the question"),
-        help_text=_("Left empty, it gets the next number. Later it stays as it is."),
-        required=False,
+def _question(label: Any, *answers: tuple[str, blocks.Block]) -> blocks.StructBlock:
+    """Return a question as it is written: what is asked, the answers, why."""
+    return blocks.StructBlock(
+        [
+            ("stem", blocks.TextBlock(label=_("Question"), rows=2)),
+            *answers,
+            (
+                "rationale",
+                blocks.TextBlock(
+                    label=_("Why"),
+                    help_text=_("The learner reads it after the quiz."),
+                    rows=2,
+                ),
+            ),
+            (
+                "source",
+                blocks.CharBlock(
+                    label=_("Where the rule stands"),
+                    help_text=_(
+                        "Act and article, or the lesson. Name acts as in the legal"
+                        " basis."
+                    ),
+                ),
+            ),
+            (
+                "tag",
+                blocks.CharBlock(
+                    label=_("Tag"),
+                    help_text=_(
+                        "The subject of the question in a word: a quiz takes so many"
+                        " of each subject."
+                    ),
+                ),
+            ),
+            (
+                "critical",
+                blocks.BooleanBlock(label=_("Must be right to pass"), required=False),
+            ),
+            (
+                "key",
+                blocks.CharBlock(
+                    label=_("Code of the question"),
+                    help_text=_(
+                        "Left empty, it gets the next number. Later it stays as it is."
+                    ),
+                    required=False,
+                ),
+            ),
+        ],
+        label=label,
+        **SMALL,
     )
-    tag = blocks.CharBlock(
-        label=_("Tag"),
-        help_text=_(
-            "The subject of the question in a word: a quiz takes so many of"
-            " each subject."
-        ),
-    )
-    critical = blocks.BooleanBlock(label=_("Must be right to pass"), required=False)
-    stem = blocks.TextBlock(label=_("Question"), rows=2)
 
 
-class AfterBlock(blocks.StructBlock):
-    """What is shown when the quiz is over."""
-
-    rationale = blocks.TextBlock(
-        label=_("Why"),
-        help_text=_("The learner reads it after the quiz."),
-        rows=2,
-    )
-    source = blocks.CharBlock(
-        label=_("Where the rule stands"),
-        help_text=_("Act and article, or the lesson. Name acts as in the legal basis."),
-    )
-
-
-class ChoiceBlock(QuestionBlock, AfterBlock):
-    options = blocks.ListBlock(
+def _options() -> blocks.ListBlock:
+    return blocks.ListBlock(
         blocks.StructBlock(
             [
                 ("text", blocks.CharBlock(label=_("Option"))),
@@ -199,15 +220,12 @@ class ChoiceBlock(QuestionBlock, AfterBlock):
             ]
         ),
         label=_("Options"),
+        default=[{"text": ""}, {"text": ""}],
     )
 
 
-class TrueFalseBlock(QuestionBlock, AfterBlock):
-    is_true = blocks.BooleanBlock(label=_("The sentence is true"), required=False)
-
-
-class MatchingBlock(QuestionBlock, AfterBlock):
-    pairs = blocks.ListBlock(
+def _pairs() -> blocks.ListBlock:
+    return blocks.ListBlock(
         blocks.StructBlock(
             [
                 ("left", blocks.CharBlock(label=pgettext_lazy("side", "Left"))),
@@ -215,24 +233,39 @@ class MatchingBlock(QuestionBlock, AfterBlock):
             ]
         ),
         label=_("Pairs"),
+        default=[{"left": "", "right": ""}, {"left": "", "right": ""}],
     )
 
 
-class OrderingBlock(QuestionBlock, AfterBlock):
-    options = blocks.ListBlock(blocks.CharBlock(), label=_("Lines in the right order"))
-
-
-class ShortTextBlock(QuestionBlock, AfterBlock):
-    accepted = blocks.ListBlock(blocks.CharBlock(), label=_("Answers to accept"))
-
-
 class QuestionsBlock(blocks.StreamBlock):
-    single = ChoiceBlock(label=_("One answer"), **SMALL)
-    multiple = ChoiceBlock(label=_("Several answers"), **SMALL)
-    true_false = TrueFalseBlock(label=_("True or false"), **SMALL)
-    matching = MatchingBlock(label=_("Matching"), **SMALL)
-    ordering = OrderingBlock(label=_("Ordering"), **SMALL)
-    short_text = ShortTextBlock(label=_("Short answer"), **SMALL)
+    single = _question(_("One answer"), ("options", _options()))
+    multiple = _question(_("Several answers"), ("options", _options()))
+    true_false = _question(
+        _("True or false"),
+        (
+            "is_true",
+            blocks.BooleanBlock(label=_("The sentence is true"), required=False),
+        ),
+    )
+    matching = _question(_("Matching"), ("pairs", _pairs()))
+    ordering = _question(
+        _("Ordering"),
+        (
+            "options",
+            blocks.ListBlock(
+                blocks.CharBlock(),
+                label=_("Lines in the right order"),
+                default=["", ""],
+            ),
+        ),
+    )
+    short_text = _question(
+        _("Short answer"),
+        (
+            "accepted",
+            blocks.ListBlock(blocks.CharBlock(), label=_("Answers to accept")),
+        ),
+    )
 
 
 class LegalBasisBlock(blocks.StreamBlock):

@@ -120,7 +120,7 @@ def tabs() -> TabbedInterface:
             ObjectList(CONTENT, heading=_("Content")),
             ObjectList(QUESTIONS, heading=_("Questions")),
             ObjectList(CERTIFICATE, heading=_("Certificate")),
-            ObjectList(LEGAL_BASIS, heading=_("Legal basis")),
+            ObjectList(LEGAL_BASIS, heading=_("Legal basis of the course")),
         ],
         base_form_class=CourseForm,
     )
