@@ -1,5 +1,6 @@
 """The app's only contact with the Wagtail admin."""
 
+from django.apps import apps
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,6 +13,9 @@ from public_site.hotlines.models import Hotline
 from public_site.links import hooks as links_hooks
 
 __all__ = ["editing_hooks", "links_hooks"]
+
+if apps.is_installed("wagtail_localize"):  # a host may translate by other means
+    from public_site.editing import translations  # noqa: F401 - registers them
 
 
 class HotlineViewSet(SnippetViewSet):

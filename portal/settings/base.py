@@ -126,6 +126,9 @@ WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "public_site.editing.approved.publish_approved"
 
+# A page given to a translator is a draft: it was published in the source's language.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
 # --- the public site ------------------------------------------------------------------
 PUBLIC_SITE_INTAKE = "portal.wiring.intake"
 PUBLIC_SITE_DIRECTORY = "portal.wiring.directory"

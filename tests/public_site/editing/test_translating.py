@@ -69,3 +69,72 @@ def test_both_texts_stand_side_by_side(editor: As) -> None:
     assert html.status_code == 200
     spelled = json.dumps("Якщо хтось перевіряє ваш телефон").strip('"')
     assert spelled in html.content.decode()
+
+
+def translate(work: Translation, text: str, words: str) -> None:
+    segment = StringSegment.objects.filter(source=work.source, string__data=text)[0]
+    StringTranslation.objects.create(
+        translation_of=segment.string,
+        locale=work.target_locale,
+        context=segment.context,
+        data=words,
+    )
+
+
+def whole(work: Translation) -> None:
+    """Say in English what a page is not published without."""
+    source = work.source.get_source_instance()
+    described = "What a reader will find on this page, said in one plain sentence."
+    translate(work, source.search_description, described)
+
+
+def publish(client: Any, page: Any) -> str:
+    client.post(f"/admin/pages/{page.pk}/edit/", {"action": "publish"})
+    return client.get("/admin/").content.decode()
+
+
+def test_a_translation_is_given_as_a_draft(site: Site) -> None:
+    target, _work = translated("online")
+    assert not target.live
+
+
+def test_a_translation_is_published_through_the_checks(
+    editor: As, django_capture_on_commit_callbacks: Any
+) -> None:
+    target, work = translated("online")
+    whole(work)
+    translate(work, "Безпечніше", "A victim is safer")
+    client = editor("Редактори")
+    said = publish(client, target)
+    assert "victim" in said
+    target.refresh_from_db()
+    assert not target.live
+    assert "victim" not in json.dumps(list(target.body.raw_data))
+    StringTranslation.objects.filter(data="A victim is safer").update(data="Safer")
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(client, target)
+    target.refresh_from_db()
+    assert target.live
+    assert "Safer" in json.dumps(list(target.body.raw_data))
+
+
+def test_updated_translations_are_published_through_the_checks(editor: As) -> None:
+    target, work = translated("online")
+    whole(work)
+    work.save_target(publish=True)
+    translate(work, "Безпечніше", "A victim is safer")
+    address = f"/admin/localize/update/{work.source_id}/"
+    send = {"publish_translations": "on"}
+    client = editor("Редактори")
+    client.post(address, send)
+    target.refresh_from_db()
+    assert "victim" not in json.dumps(list(target.body.raw_data))
+    assert "victim" in client.get("/admin/").content.decode()
+    StringTranslation.objects.filter(data="A victim is safer").update(data="Safer")
+    editor("Перекладачі").post(address, send)
+    target.refresh_from_db()
+    assert "Safer" not in json.dumps(list(target.body.raw_data))
+    assert client.get(address).status_code == 200
+    editor("Редактори").post(address, send)
+    target.refresh_from_db()
+    assert "Safer" in json.dumps(list(target.body.raw_data))
