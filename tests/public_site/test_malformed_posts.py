@@ -23,6 +23,7 @@ from public_site.selfcheck.loading import load_self_check
 from tests.public_site import memory_intake
 from tests.public_site.memory_intake import MemoryIntake
 from tests.public_site.small_site import small_site
+from training.certificates import check_views
 
 POSTS = 10_000
 SEED = 20261124
@@ -30,11 +31,12 @@ SEED = 20261124
 PATHS = (
     *("/answer/", "/en/answer/", "/answer/ro/", "/answer/ru/", "/answer/pl/") * 4,
     *("/write/", "/en/write/", "/write/pl/", "/check/", "/en/check/"),
+    *("/certificate/",) * 4,
 )
 NAMES = (
     *("text", "region", "under_18", "way", "contact", "when", "voice", "code", "t"),
     *("if_somebody_else", TRAP, "topic", "at", "go", "here", "takes_docs", "threats"),
-    *("text[]", "text.x", "", "\x00", "é", "a" * 300),
+    *("surname", "text[]", "text.x", "", "\x00", "é", "a" * 300),
 )
 VALUES = (
     *("", " ", "\x00", "\ud800", "так", "'; DROP TABLE x; --", "<script>x</script>"),
@@ -74,6 +76,7 @@ def send(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Send:
     settings.TEMPLATES = [_with_a_bare_shell(settings.TEMPLATES[0])]
     monkeypatch.setattr(rate_limits, "table", lambda: ())
     monkeypatch.setattr(time_token, "SOONEST", -1)
+    monkeypatch.setattr(check_views, "too_many", lambda request: False)
     handler = ClientHandler()
     handler.load_middleware()
     make = RequestFactory(
