@@ -17,6 +17,7 @@ from secure_cases.organisations.models import (
     Membership,
     Organisation,
 )
+from training import leads
 
 SINCE = date(date.today().year - 1, 1, 1)
 OFFERS = {
@@ -82,6 +83,8 @@ def _make_player(cast: Cast, player: Player) -> None:
     cast.users[player.key] = user
     if player.editor:
         user.groups.add(*Group.objects.filter(name="Editors"))
+    if player.lead:
+        user.groups.add(*Group.objects.filter(name=leads.GROUP))
     if player.role:
         cast.memberships[player.key] = Membership.objects.create(
             user=user,

@@ -197,9 +197,9 @@ def codes(cast: Cast, time_machine: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, state, day in (
         ("taras", "expired", "2026-04-01"),
+        ("olha", "replaced", "2026-06-01"),
         ("halyna", "valid", "2027-01-15"),
         ("iryna", "revoked", "2027-01-16"),
-        ("olha", "replaced", "2026-06-01"),
     ):
         time_machine.move_to(local(f"{day}T12:00"), tick=False)
         finish_course(cast.users[name])
