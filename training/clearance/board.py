@@ -1,12 +1,12 @@
 """The lines of “My clearance”."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from training.clearance.answer import Clearance, clearance
 from training.clearance.selectors import capabilities_asked
-from training.clearance.words import capability_words, in_order
+from training.clearance.words import CLOSED_IN_GRACE, capability_words, in_order
 
 
 @dataclass(frozen=True)
@@ -22,5 +22,7 @@ def lines_of(user: Any, at: datetime) -> list[Line]:
     found: dict[Clearance, list[str]] = {}
     for one in in_order(capabilities_asked(at)):
         answer = clearance(user, one, at)
+        if answer.reduced and one in CLOSED_IN_GRACE:
+            answer = replace(answer, allowed=False, until=None)
         found.setdefault(answer, []).append(str(capability_words(one)))
     return [Line(tuple(words), answer) for answer, words in found.items()]

@@ -12,6 +12,10 @@ CAPABILITIES: dict[str, str | Promise] = {
 }
 
 
+# What days of grace do not hold open: neither is ever urgent.
+CLOSED_IN_GRACE = frozenset({"status.decide", "data.export"})
+
+
 def capability_words(code: str) -> str | Promise:
     return CAPABILITIES.get(code, code)
 
