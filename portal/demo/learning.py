@@ -38,7 +38,7 @@ def learn(cast: Cast) -> None:
         if one.content["competency"] in FIRST_ACCESS
     ]
     _ask_for({one.content["competency"] for one in versions})
-    with _long_ago():
+    with days_ago(DAYS_AGO):
         for player in PLAYERS:
             if player.role and player.key not in UNCLEARED:
                 for version in versions:
@@ -71,9 +71,9 @@ def _ask_for(competencies: set[str]) -> None:
 
 
 @contextmanager
-def _long_ago() -> Iterator[None]:
-    """Let training's clock stand at a morning before the story began."""
-    day = timezone.localdate() - timedelta(days=DAYS_AGO)
+def days_ago(days: int) -> Iterator[None]:
+    """Let training's clock stand at a morning some days ago."""
+    day = timezone.localdate() - timedelta(days=days)
     moment = timezone.make_aware(datetime.combine(day, time(9)))
     before = clock.now
     clock.now = lambda: moment

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from portal.demo.asking import ask_for_help
 from portal.demo.cast import PASSWORD, PLAYERS
+from portal.demo.duties import give_duties
 from portal.demo.learning import learn
 from portal.demo.making import Cast, make_cast
 from portal.demo.nearby import make_nearby
@@ -17,10 +18,11 @@ from public_site.editing.roles import load_roles
 from public_site.editing.workflows import load_workflow
 from secure_cases.organisations.models import Membership
 from secure_cases.organisations.reference import load_reference
+from training import leads
 from training.catalogue.services import put_catalogue
 from training.editing.roles import load_course_roles
 
-EDITORS = ("Редактори", "Редактори курсів")
+EDITORS = ("Редактори", "Редактори курсів", leads.GROUP)
 TEXT = """
 Counter-Trafficking Portal, demo. All people and bodies in it are invented.
 
@@ -48,6 +50,7 @@ class Command(BaseCommand):
             cast = make_cast(Cast())
             _let_editors_publish(cast)
             learn(cast)
+            give_duties(cast)
             put_catalogue(acting_user=None)
             make_nearby()
             tell_story(cast)
