@@ -77,6 +77,7 @@ def test_the_public_site_serves_its_home_page_alone(bare_host) -> None:
     assert walk["number"]  # no intake: the numbers show, and no link to a form
     assert (walk["check"], walk["foreign"]) == (200, 403)
     assert walk["anonymous"]["/exit/"] == 303
+    assert walk["paper"] == 200
     assert max(walk["anonymous"].values()) < 500
 
 
@@ -93,6 +94,7 @@ def test_a_course_is_taken_and_its_certificate_checked_alone(bare_host) -> None:
     assert walk["road"]["courses"] == 5
     assert set(walk["road"]["opened"].values()) == {200}
     assert walk["road"]["named"]
+    assert walk["road"]["printed"] == [True, True]
     learning = {
         answer for path, answer in walk["anonymous"].items() if path != "/certificate/"
     }

@@ -103,13 +103,20 @@ def training_road() -> dict[str, object]:
             client.post(path, {"act": act, "agree": "yes"})
     certificate = TrainingCertificate.objects.get()
     opened["certificate"] = client.get(f"/certificates/{certificate.pk}/").status_code
+    papers = [f"/certificates/{certificate.pk}/pdf/", f"{course}booklet/"]
+    printed = [client.get(path).content[:5] == b"%PDF-" for path in papers]
     answer = Client().post(
         "/certificate/",
         {"code": certificate.code, "surname": "гай"},
         headers={"sec-fetch-site": "same-origin"},
     )
     named = "Ольга Гай" in answer.content.decode()
-    return {"courses": Course.objects.count(), "opened": opened, "named": named}
+    return {
+        "courses": Course.objects.count(),
+        "opened": opened,
+        "named": named,
+        "printed": printed,
+    }
 
 
 addresses = plain_addresses(get_resolver().url_patterns)
@@ -132,6 +139,11 @@ if settings.APP == "public_site":
     result["number"] = 'href="tel:1547"' in rights and "/write/" not in rights
     from django.test.utils import override_settings
 
+    with override_settings(PUBLIC_SITE_PAPERS_DIR="papers"):
+        call_command("write_papers", stdout=sys.stderr)
+        page = Client().get("/rights/").content.decode()
+        paper = page.partition('href="/papers/')[2].partition('"')[0]
+        result["paper"] = Client().get(f"/papers/{paper}").status_code
     ours = {"sec-fetch-site": "same-origin"}
     strict = Client(enforce_csrf_checks=True, headers=ours)
     result["check"] = strict.post("/check/", {"topic": "job"}).status_code
