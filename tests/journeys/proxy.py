@@ -60,6 +60,7 @@ def _changed(product: Product, home: Path, port: int) -> str:
         ("listen 443 ssl;", f"listen 127.0.0.1:{port};"),
         ("127.0.0.1:8001", f"127.0.0.1:{product.port}"),
         ("/var/lib/portal/emergency", str(product.home / "emergency")),
+        ("/var/lib/portal/papers", str(product.home / "papers")),
         ("/var/log/nginx/portal.log", str(home / "access.log")),
         ("$host;", f"localhost:{product.port};"),
         ("X-Forwarded-Proto https", "X-Forwarded-Proto http"),

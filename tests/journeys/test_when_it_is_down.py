@@ -47,6 +47,14 @@ def test_the_numbers_stay_whatever_goes_away(served: Proxy) -> None:
         assert "default-src 'none'" in answer.headers["content-security-policy"]
     product.stop()
     assert 'href="tel:1547"' in look(served, "/write/").text
+    papers = sorted((product.home / "papers").glob("*.pdf"))
+    assert len(papers) == 8
+    for language in ("", "/en"):
+        answer = look(served, f"{language}/papers/{papers[0].name}")
+        assert answer.headers["content-type"] == "application/pdf"
+        assert answer.text.startswith("%PDF-")
+        assert answer.headers["cache-control"] == "no-cache"
+    assert look(served, f"/papers/{papers[0].stem}.stamp").status == 503
 
 
 def test_nothing_of_the_reader_stands_in_the_proxys_log(served: Proxy) -> None:
