@@ -8,9 +8,9 @@ from typing import Any
 from pypdf import PdfReader
 
 
-def text_of(content: bytes) -> str:
-    """Return all that it says, in one line."""
-    pages = PdfReader(BytesIO(content)).pages
+def text_of(content: bytes, first: int | None = None) -> str:
+    """Return all that it says, or its first pages, in one line."""
+    pages = PdfReader(BytesIO(content)).pages[:first]
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 

@@ -32,7 +32,8 @@ def test_a_lesson_prints_as_a_sheet_of_text(people: People) -> None:
     olha.page.locator("#outline a").first.click()
     title = olha.page.locator("main h1").inner_text()
     text = text_of(content := printed(olha))
-    assert title in text
+    assert title in text_of(content, first=1), "the sheet begins at once"
+    assert text.count(title) == 1
     assert olha.page.locator("main h2").first.inner_text() in text
     for part in ("#outline li:nth-child(3) a", ".beside a", ".where a"):
         gone = olha.page.locator(part).first.inner_text().splitlines()[-1]
@@ -48,6 +49,7 @@ def test_a_certificate_and_a_booklet_are_taken_along(people: People) -> None:
     booklet = taken(olha, "a[href$='/booklet/']")
     assert facts_of(booklet)["pages"] > 3
     olha.page.locator("main a[href*='/certificates/']").click()
+    assert "Ольга Гай" in text_of(printed(olha), first=1)
     code = olha.page.locator("dd.nums").inner_text()
     certificate = text_of(taken(olha, "a[href$='/pdf/']"))
     assert code in certificate
