@@ -18,6 +18,8 @@ from secure_cases.intake.services.escalation import escalate_help
 from secure_cases.intake.services.shredding import shred_kept
 from secure_cases.models import AuditEvent, OutboxMessage
 from secure_cases.outbox.services import sweep
+from secure_cases.practice.selectors import open_set_of
+from secure_cases.practice.services import begin_practice
 from secure_cases.referrals.services import escalate_unanswered
 from tests.cast import Cast
 from tests.public_site.first_content import put_first_content
@@ -56,6 +58,14 @@ def test_the_cases_role_carries_a_referral_through(act_as, cast: Cast) -> None:
         referrals.withdrawn(cast)
         referrals.without_consent_now(cast)
     assert AuditEvent.objects.filter(action="referral:send").count() == 4
+
+
+def test_the_cases_role_begins_practice_and_begins_again(act_as, cast: Cast) -> None:
+    act_as("portal_cases")
+    with in_zone("cases"):
+        first = begin_practice(acting_user=cast.olha)
+        second = begin_practice(acting_user=cast.olha)
+    assert open_set_of(cast.olha) == second != first
 
 
 def test_the_worker_role_delivers_and_escalates(act_as, cast: Cast) -> None:
