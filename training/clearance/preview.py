@@ -17,7 +17,6 @@ from training.clearance.selectors import (
 )
 from training.places import Post
 
-CELL = 5  # regions with fewer people than this are counted together
 HOLDS = (Standing.HELD, Standing.GRACE)
 
 Places = dict[Any, list[Post]]  # person -> where they stand
@@ -134,7 +133,7 @@ def _large_enough(regions: dict[str, Count]) -> dict[str, Count]:
     shown: dict[str, Count] = {}
     small: Counter[str] = Counter()
     for region, count in sorted(regions.items(), key=lambda one: -one[1].affected):
-        if region and count.affected >= CELL:
+        if region and count.affected >= conf.cell_size():
             shown[region] = count
         else:
             small.update(vars(count))

@@ -16,7 +16,7 @@ from wagtail.models import ModelLogEntry
 
 from training import clock, conf
 from training.clearance.models import Requirement
-from training.clearance.preview import CELL, Count, Effect
+from training.clearance.preview import Count, Effect
 from training.clearance.words import capability_words
 from training.leading.rule_forms import PLACES, courses
 
@@ -86,8 +86,9 @@ class Shown:
 def shown(effect: Effect) -> Shown:
     names = _names()["regions"]
     small = _("Regions with fewer than %(cell)s people, and people without one")
+    together = small % {"cell": conf.cell_size()}
     regions = [
-        (str(names.get(code, code)) if code else small % {"cell": CELL}, count)
+        (str(names.get(code, code)) if code else together, count)
         for code, count in effect.regions.items()
     ]
     opens = str(capability_words(effect.capability))

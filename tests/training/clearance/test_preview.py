@@ -15,9 +15,10 @@ from secure_cases.organisations.models import Membership
 from tests.cast import Cast
 from tests.training.builders import published
 from tests.training.duties.builders import award, morning, rule
+from training import conf
 from training.clearance import clearance
 from training.clearance.models import Requirement
-from training.clearance.preview import CELL, preview_of_adding, preview_of_ending
+from training.clearance.preview import preview_of_adding, preview_of_ending
 from training.clearance.rules import asks
 from training.clearance.selectors import waived_until
 from training.clearance.services import (
@@ -156,7 +157,9 @@ def test_small_regions_are_counted_together(cast: Cast, version: Any) -> None:
     published(slug="ethics-course", competency="ethics")
     (effect,) = preview_of_adding([new_rule()], morning(DAY))
     in_region = Membership.objects.exclude(organisation__territory="").count()
-    assert effect.regions["UA46000000000026241"].affected == in_region >= CELL
+    assert (
+        effect.regions["UA46000000000026241"].affected == in_region >= conf.cell_size()
+    )
     assert effect.regions[""].affected == 2
     for key in ("nadiia", "halyna", "bohdan"):
         Membership.objects.filter(user=cast.users[key]).delete()
