@@ -91,6 +91,7 @@ def test_the_public_site_asks_for_help_only_where_somebody_answers(bare_host) ->
 def test_a_course_is_taken_and_its_certificate_checked_alone(bare_host) -> None:
     walk = bare_host("training").walk()
     assert walk["name"] == "Навчання"
+    assert set(walk["catalogue"].values()) == {True}, walk["catalogue"]
     assert walk["road"]["courses"] == 5
     assert set(walk["road"]["opened"].values()) == {200}
     assert walk["road"]["named"]

@@ -119,6 +119,27 @@ def training_road() -> dict[str, object]:
     }
 
 
+def training_catalogue() -> dict[str, bool]:
+    """Put the catalogue on the host's site, and look for a course on it."""
+    from django.core.management import call_command
+
+    call_command("load_courses", verbosity=0, stdout=sys.stderr)
+    call_command("load_course_roles", verbosity=0, stdout=sys.stderr)
+    call_command("load_course_catalogue", verbosity=0, stdout=sys.stderr)
+    from training.models import Course, CourseCataloguePage
+
+    page = CourseCataloguePage.objects.get()
+    shown = Client().get(page.get_url())
+    course = Course.objects.get(slug="data-ethics")
+    preview = course.make_preview_request(preview_mode="unit-0")
+    return {
+        "listed": course.title in shown.content.decode(),
+        "indexed": "noindex" not in shown.content.decode(),
+        "no_cookie": not shown.cookies,
+        "previewed": preview.status_code == 200,
+    }
+
+
 addresses = plain_addresses(get_resolver().url_patterns)
 result = {"anonymous": answers(Client(), addresses)}
 if settings.APP == "secure_cases":
@@ -152,6 +173,7 @@ if settings.APP == "public_site":
         result["wired"] = answers(Client(), ["/write/", "/answer/"])
         result["sent"] = strict.post("/write/", {"text": "x"}).status_code
 if settings.APP == "training":
+    result["catalogue"] = training_catalogue()
     result["road"] = training_road()
 with translation.override("uk"):
     config = django.apps.apps.get_app_config(

@@ -10,8 +10,8 @@ from tests.training.content.course_files import PATHS, CourseFile, Row, read
 FIRST_ACCESS = {"record-and-referral", "data-ethics", "digital-safety"}
 COURSE = {
     "slug", "competency", "hours", "ects", "sensitivity", "title", "title_en",
-    "summary", "summary_en", "outcomes", "legal_basis", "valid_months",
-    "refresher_months",
+    "summary", "summary_en", "outcomes", "outcomes_en", "audience", "audience_en",
+    "legal_basis", "valid_months", "refresher_months",
 }  # fmt: skip
 UNIT = {"kind", "slug", "title", "minutes", "required"}
 OF_UNIT = {
@@ -84,6 +84,7 @@ def test_the_shape_of_a_course(course: CourseFile) -> None:
     assert 5 <= kinds["lesson"] <= 8
     assert kinds["quiz"] == kinds["acknowledgement"] == 1
     assert 4 <= len(course.course["outcomes"]) <= 6
+    assert len(course.course["outcomes_en"]) == len(course.course["outcomes"])
     slugs = [unit["slug"] for unit in course.units]
     assert len(set(slugs)) == len(slugs)
     assert abs(float(course.course["hours"]) - course.minutes / 60) < 0.06
