@@ -1,6 +1,6 @@
-"""Takes the pictures of the how-to pages for authors of courses, from a demo of its own.
+"""Takes the pictures for authors of courses from a demo of its own.
 
-usage: .venv/bin/python scripts/author_screenshots.py
+usage: .venv/bin/python -m scripts.author_screenshots
 """
 
 import io
@@ -74,6 +74,7 @@ def preview(page: Page) -> None:
     page.goto(f"{COURSES}/edit/1/")
     page.locator("[data-side-panel-toggle=preview]").first.click()
     page.locator("[data-side-panel=preview] select").select_option("unit-0-opened")
+    page.wait_for_timeout(SETTLES)
     shoot(page, "course-preview")
 
 

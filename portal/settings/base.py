@@ -13,7 +13,7 @@ from portal.settings.later_work import *  # noqa: F403
 from portal.settings.page_cache import *  # noqa: F403
 from portal.settings.search import *  # noqa: F403
 from portal.settings.zones import *  # noqa: F403
-from portal.settings.zones import ZONE_ORIGINS
+from portal.settings.zones import ZONE_ORIGINS, ZONES
 
 env = environ.Env()
 
@@ -140,6 +140,10 @@ PUBLIC_SITE_EMERGENCY_DIR = env.str(
 PUBLIC_SITE_PAPERS_DIR = env.str(
     "PUBLIC_SITE_PAPERS_DIR", default=str(VAR_DIR / "papers")
 )
+
+# A course of forty questions is one form of some two thousand fields. Only the process
+# that serves the CMS takes so many.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000 if "staff" in ZONES else 1_000
 
 # --- training ---------------------------------------------------------------------
 TRAINING_PEOPLE = "portal.wiring.learners"

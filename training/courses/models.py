@@ -103,7 +103,7 @@ class Course(
     # The answer counts for the version that follows `refresher_after` alone, so that
     # nobody has to take it back when it is published.
     refresher = models.CharField(
-        _("do those who hold the certificate take a short refresher on the change?"),
+        _("a refresher for those who hold the certificate"),
         max_length=10,
         choices=Refresher,
         blank=True,

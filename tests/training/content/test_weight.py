@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -24,8 +25,8 @@ def weight(page: str) -> int:
     files = [finders.find(name) for name in set(ASKED.findall(page))]
     assert files
     assert all(files)
-    parts = [len(open(path, "rb").read()) for path in files]
-    return len(page.encode()) + sum(parts)
+    sizes = [Path(str(path)).stat().st_size for path in files]
+    return len(page.encode()) + sum(sizes)
 
 
 @pytest.mark.django_db

@@ -6,7 +6,9 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import WorkflowState
@@ -310,6 +312,25 @@ def test_nobody_is_asked_where_nobody_holds_it(editor: Client) -> None:
     save(editor, "action-publish")
     pk = Course.objects.get().pk
     assert save(editor, "action-publish", pk=pk, **changed()).status_code == 302
+
+
+def fields_of(value: Any) -> int:
+    """Return how many fields the form posts for a value of blocks, ids and all."""
+    if isinstance(value, dict):
+        return sum(fields_of(one) for one in value.values())
+    if isinstance(value, list):
+        return 1 + sum(4 + fields_of(one) for one in value)
+    return 1
+
+
+def test_a_course_twice_as_long_as_any_can_be_saved(db: None) -> None:
+    call_command("load_courses", verbosity=0)
+    posted = [
+        sum(fields_of(list(stream.raw_data)) for stream in (one.units, one.questions))
+        for one in Course.objects.all()
+    ]
+    assert len(posted) == 5
+    assert 2 * max(posted) < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 def test_what_rests_on_an_act_is_listed(sign_in: As, cast: Cast) -> None:
