@@ -29,14 +29,13 @@ def _printed(html_of: Callable[[Any], str], thing: Any) -> bytes:
 
 
 def packs() -> Iterator[Paper]:
-    from public_site.pages.rights import RightsPackPage
     from public_site.papers.places import name_of
-    from public_site.papers.writing import html_of
+    from public_site.papers.writing import html_of, pages
     from tests.public_site.first_content import put_first_content
 
     put_first_content()
-    for page in RightsPackPage.objects.live().select_related("locale"):
-        yield f"pack-{name_of(page)}", partial(_printed, html_of, page)
+    for page in pages():
+        yield f"public-{name_of(page)}", partial(_printed, html_of, page)
 
 
 def booklets() -> Iterator[Paper]:

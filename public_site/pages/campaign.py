@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from public_site.blocks.kit import KitBlock
 from public_site.pages.content_page import ContentPage
+from public_site.papers.places import name_of, paper_at
 
 
 class CampaignIndexPage(ContentPage):
@@ -52,6 +53,7 @@ class CampaignPage(ContentPage):
     kit = StreamField(KitBlock(), blank=True, verbose_name=_("materials"))
 
     template = "public_site/pages/campaign.html"
+    paper_template = "public_site/papers/posters.html"
     parent_page_types = ["public_site.CampaignIndexPage"]
     content_panels = [
         *ContentPage.content_panels,
@@ -68,18 +70,29 @@ class CampaignPage(ContentPage):
     def is_over(self) -> bool:
         return self.ends_on < timezone.localdate()
 
+    @property
+    def short_url(self) -> str:
+        """Return the whole short address."""
+        site = self.get_site()
+        path = reverse(
+            "public_site:campaign", kwargs={"short_address": self.short_address}
+        )
+        return (site.root_url if site else "") + path
+
+    @property
+    def posters(self) -> list[Any]:
+        return [item.value for item in self.kit if item.block_type == "poster"]
+
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add the short address and its code to print."""
-        root = (self.get_site().root_url) if self.get_site() else ""
-        short = root + reverse(
-            "public_site:campaign", kwargs={"short_address": self.short_address}
-        )
+        """Add the short address, its code to print, and the posters' PDF if any."""
+        name = name_of(self)
         return {
             **super().get_context(request, *args, **kwargs),
-            "short_url": short,
-            "short_code": _code(short),
+            "short_url": self.short_url,
+            "short_code": _code(self.short_url),
+            "paper": name if paper_at(name) else "",
         }
 
 

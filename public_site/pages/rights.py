@@ -53,6 +53,7 @@ class RightsPackPage(ContentPage):
 
     printable = True
     template = "public_site/pages/rights.html"
+    paper_template = "public_site/papers/pack.html"
     parent_page_types = [
         *ContentPage.parent_page_types,
         "public_site.RightsPackPage",

@@ -15,7 +15,7 @@ def name_of(page: Any) -> str:
 
 
 def language_of(page: Any) -> str:
-    return str(page.text_language or page.locale.language_code)
+    return str(getattr(page, "text_language", "") or page.locale.language_code)
 
 
 def paper_at(name: str) -> Path | None:

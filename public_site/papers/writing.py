@@ -1,13 +1,15 @@
-"""PDFs of the rights and safety pack, for those who carry paper.
+"""PDFs for those who carry paper: the rights and safety pack, posters of campaigns.
 
 They are made when readers see a change, never when somebody asks for one. A paper with
 an old number does harm, so one that cannot be made anew is taken away.
 """
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import segno
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -16,6 +18,7 @@ from public_site import conf
 from public_site.changes import papers_changed
 from public_site.files import put
 from public_site.hotlines.selectors import hotlines
+from public_site.pages.campaign import CampaignPage
 from public_site.pages.rights import RightsPackPage
 from public_site.papers.places import language_of, name_of
 
@@ -31,8 +34,7 @@ def write_papers() -> list[Path]:
     if folder is None:
         return []
     before = _stamps(folder)
-    pages = RightsPackPage.objects.live().public().select_related("locale")
-    kept = [path for page in pages if (path := _write(folder, page))]
+    kept = [path for page in pages() if (path := _write(folder, page))]
     for path in folder.glob("*.pdf"):
         if path not in kept:
             _take_away(path)
@@ -46,8 +48,8 @@ def keep_true(sender: Any, **kwargs: Any) -> None:
     write_papers()
 
 
-def html_of(page: RightsPackPage) -> str:
-    """Return the pack as a page for paper, with the numbers as they are now."""
+def html_of(page: RightsPackPage | CampaignPage) -> str:
+    """Return a page for paper, with the numbers as they are now."""
     words = page.locale.language_code
     with translation.override(words):
         lines = list(hotlines())
@@ -58,10 +60,27 @@ def html_of(page: RightsPackPage) -> str:
             "lines": lines,
             "line": next((line for line in lines if line.featured), None),
         }
-        return render_to_string("public_site/papers/pack.html", context)
+        if isinstance(page, CampaignPage):
+            context["drawn"] = _drawn(page.short_url)
+        return render_to_string(page.paper_template, context)
 
 
-def _write(folder: Path, page: RightsPackPage) -> Path | None:
+def pages() -> Iterator[RightsPackPage | CampaignPage]:
+    """Return what is public and goes on paper."""
+    yield from RightsPackPage.objects.live().public().select_related("locale")
+    for page in CampaignPage.objects.live().public().select_related("locale"):
+        if page.posters:
+            yield page
+
+
+def _drawn(address: str) -> str:
+    drawn: str = segno.make(address, micro=False, error="m").svg_data_uri(
+        border=0, dark="#1C2421", light=None, xmldecl=False, omitsize=True
+    )
+    return drawn
+
+
+def _write(folder: Path, page: RightsPackPage | CampaignPage) -> Path | None:
     """Make a page's PDF unless it is as it was; None when that fails."""
     path = folder / name_of(page)
     try:

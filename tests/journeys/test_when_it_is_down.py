@@ -48,7 +48,7 @@ def test_the_numbers_stay_whatever_goes_away(served: Proxy) -> None:
     product.stop()
     assert 'href="tel:1547"' in look(served, "/write/").text
     papers = sorted((product.home / "papers").glob("*.pdf"))
-    assert len(papers) == 8
+    assert len(papers) == 10
     for language in ("", "/en"):
         answer = look(served, f"{language}/papers/{papers[0].name}")
         assert answer.headers["content-type"] == "application/pdf"

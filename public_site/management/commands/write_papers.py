@@ -1,4 +1,4 @@
-"""Writes the PDFs of the rights and safety pack; publishing does it by itself."""
+"""Writes the PDFs of the public site; publishing does it by itself."""
 
 from typing import Any
 
@@ -8,9 +8,7 @@ from public_site.papers.writing import write_papers
 
 
 class Command(BaseCommand):
-    help = (
-        "Write the PDFs of the rights and safety pack, where they are not as they are."
-    )
+    help = "Write the PDFs of the rights and safety pack and of posters, where they changed."
 
     def handle(self, *args: Any, **options: Any) -> None:
         written = write_papers()

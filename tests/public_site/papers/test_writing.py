@@ -10,6 +10,7 @@ from django.test import Client
 from wagtail.models import Site
 
 from public_site.hotlines.models import Hotline
+from public_site.pages.campaign import CampaignPage
 from public_site.pages.rights import RightsPackPage
 from public_site.papers import writing
 from public_site.papers.places import name_of
@@ -40,7 +41,8 @@ def test_a_number_changed_once_changes_on_every_paper(
 ) -> None:
     call_command("write_papers", stdout=StringIO())
     papers = sorted(folder.glob("*.pdf"))
-    assert len(papers) == RightsPackPage.objects.live().count() == 8
+    packs, campaigns = RightsPackPage.objects.live(), CampaignPage.objects.live()
+    assert len(papers) == packs.count() + campaigns.count() == 10
     with django_capture_on_commit_callbacks(execute=True):
         change_number("15-99")
     assert sorted(folder.glob("*.pdf")) == papers
@@ -76,6 +78,28 @@ def test_a_paper_says_what_its_page_says(site: Site, folder: Path) -> None:
         assert words in told
     told = text_of((folder / name_of(pack(text_language="pl"))).read_bytes())
     assert "Цей переклад ще не перевірено" in told
+
+
+def test_a_campaign_has_a_sheet_for_each_poster(
+    site: Site, folder: Path, reader: Client
+) -> None:
+    writing.write_papers()
+    page = CampaignPage.objects.get(locale__language_code="uk")
+    content = (folder / name_of(page)).read_bytes()
+    facts = facts_of(content)
+    assert (facts["pages"], facts["title"]) == (len(page.posters), page.title)
+    assert facts["ua"]
+    told = text_of(content)
+    for poster in page.posters:
+        assert poster["hotline"].display in told
+        assert " ".join(poster["title"].split()) in told
+    assert page.short_url in told
+    shown = reader.get(page.get_url()).content.decode()
+    assert f'href="/papers/{name_of(page)}"' in shown
+    page.kit = []
+    page.save_revision().publish()
+    writing.write_papers()
+    assert not (folder / name_of(page)).exists()
 
 
 def test_what_did_not_change_is_not_made_again(site: Site, folder: Path) -> None:
@@ -116,7 +140,9 @@ def test_a_pack_that_is_public_no_more_has_no_paper(
     with django_capture_on_commit_callbacks(execute=True):
         page.unpublish()
     assert {path.stem for path in folder.iterdir()} == {
-        Path(name_of(each)).stem for each in RightsPackPage.objects.live()
+        Path(name_of(each)).stem
+        for kind in (RightsPackPage, CampaignPage)
+        for each in kind.objects.live()
     }
 
 
