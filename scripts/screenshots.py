@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screens"
 PORT = os.environ.get("SCREENSHOTS_PORT", "8791")
 CASES = f"http://cases.localhost:{PORT}"
+STAFF = f"http://staff.localhost:{PORT}"
 WIDE, NARROW = 1280, 360
 SPARK = "#B2502B"
 MARGIN, MOST_BYTES = 16, 80_000
@@ -290,6 +291,38 @@ def practise(browser: Browser) -> None:
     take("how-to/practice-band", page, "section.note", "main h1")
 
 
+def learn(browser: Browser) -> None:
+    """Registering, inviting, and what a certificate lets one do."""
+    phone = window(browser, NARROW)
+    phone.goto(f"{STAFF}/register/")
+    take("how-to/learn-register", phone, "main h1", "main form")
+    nadiia = enter(browser, "nadiia")
+    nadiia.goto(f"{CASES}/learn/invitations/")
+    nadiia.fill("[name=email]", "zoia@school.example")
+    press(nadiia, "Запросити")
+    take("how-to/learn-invite", nadiia, "main h1", "main ul.courses")
+    olha = enter(browser, "olha")
+    olha.goto(f"{CASES}/learn/clearance/")
+    take("how-to/learn-clearance", olha, "main h1", "main section.may")
+
+
+def lead_training(browser: Browser) -> None:
+    """What revoking takes away, and a region's code."""
+    page = window(browser)
+    page.set_viewport_size({"width": WIDE, "height": 1300})  # the admin scrolls inside
+    page.goto(f"{STAFF}/demo/")
+    page.click("button[value=larysa]")
+    page.goto(f"{STAFF}/admin/training/certificates/?q=Гай")
+    page.locator("td.title a").first.click()
+    page.fill("[name=reason]", "Іспит складала інша людина.")
+    page.click("button[value=preview]")
+    ring = "button[value=revoke]"
+    take("how-to/lead-revoke", page, "main h1", "button[value=revoke]", ring=ring)
+    page.goto(f"{STAFF}/admin/training/codes/")
+    page.locator("main form button").first.click()
+    take("how-to/lead-codes", page, "main h1", "main table")
+
+
 def let_time_pass(folder: Path, referral: str) -> None:
     key = referral.rstrip("/").rpartition("/")[2].replace("-", "")
     with sqlite3.connect(folder / "portal.sqlite3", timeout=20) as database:
@@ -341,6 +374,8 @@ def walk(browser: Browser, folder: Path, say: Callable[[str], None]) -> None:
     work_at_the_desk(browser, first)
     answer_a_request(browser)
     practise(browser)
+    learn(browser)
+    lead_training(browser)
     late = refer(olha, case, "psych", "за 24 години", show=False)
     portrait(olha, browser, case)
     let_time_pass(folder, late)
