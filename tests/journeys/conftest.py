@@ -41,6 +41,18 @@ def product(
 
 
 @pytest.fixture(scope="session")
+def own_product(
+    prepared: Product, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Product]:
+    """Another product: whom others see uncleared may be cleared here."""
+    home = tmp_path_factory.mktemp("own") / "var"
+    running = copy_of(prepared, home).start()
+    yield running
+    running.stop()
+    drop_database(running.database_url)
+
+
+@pytest.fixture(scope="session")
 def people(product: Product, browser: Browser) -> Iterator[People]:
     """The cast, each signed in once, by hand, when first asked for."""
     cast = People(product, browser, Screens(folder=PICTURES))

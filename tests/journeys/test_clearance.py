@@ -1,12 +1,10 @@
 """Refused with the reason, practises, learns, gets in; revoked, and out at once."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.people import People, Visit
-from tests.journeys.product import Product, copy_of, drop_database
+from tests.journeys.product import Product
 from tests.journeys.screens import Screens
 from tests.journeys.steps.forms import press
 from tests.journeys.steps.learning import FIRST_ACCESS, take_course
@@ -15,18 +13,6 @@ from tests.journeys.steps.practising import practise
 pytestmark = pytest.mark.journey
 
 FOUND = "/admin/training/certificates/?q="
-
-
-@pytest.fixture
-def own_product(
-    prepared: Product, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Product]:
-    """A product of its own: whom others see uncleared is cleared here."""
-    home = tmp_path_factory.mktemp("cleared") / "var"
-    running = copy_of(prepared, home).start()
-    yield running
-    running.stop()
-    drop_database(running.database_url)
 
 
 def is_refused(bohdan: Visit) -> bool:

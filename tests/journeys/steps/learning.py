@@ -2,6 +2,7 @@
 
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
@@ -37,7 +38,7 @@ def take_quiz(learner: Visit) -> None:
     page, slug = learner.page, learner.path.split("/")[3]
     press(page.locator("main form.actions button"))
     while "/questions/" in learner.path:
-        answer_rightly(page, slug)
+        answer_rightly(page, questions_in(CONTENT / f"{slug}.toml"))
         press(page.locator("main form button[type=submit]"))
     press(page.locator("main form[action$='/finish/'] button"))
     press(page.locator("main .actions a.btn").first)
@@ -46,15 +47,16 @@ def take_quiz(learner: Visit) -> None:
 
 
 @cache
-def questions_of(slug: str) -> dict[str, dict[str, Any]]:
-    written = tomllib.loads((CONTENT / f"{slug}.toml").read_text())
+def questions_in(file: Path) -> dict[str, dict[str, Any]]:
+    """Return the questions of a course's file by their words."""
+    written = tomllib.loads(file.read_text())
     return {" ".join(one["stem"].split()): one for one in written["question"]}
 
 
-def answer_rightly(page: Page, slug: str) -> None:
+def answer_rightly(page: Page, questions: dict[str, dict[str, Any]]) -> None:
     """Choose or write what the file calls right."""
     stem = " ".join(page.locator("main h1").inner_text().split())
-    question = questions_of(slug)[stem]
+    question = questions[stem]
     kind = question["type"]
     if kind == "short_text":
         page.fill("input[name=a]", question["accepted"][0])
