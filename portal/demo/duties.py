@@ -28,7 +28,7 @@ def give_duties(cast: Cast) -> None:
         since=today - timedelta(days=DAYS_GIVEN - DAYS_LEFT),
         days_given=DAYS_GIVEN,
         grace_days=14,
-        acting_user=cast.marko,
+        acting_user=cast.larysa,
     )
     derive_assignments()
     with override("uk"):
@@ -37,5 +37,5 @@ def give_duties(cast: Cast) -> None:
             competency="identification",
             reason=_("On a business trip until the end of the month."),
             until=today + timedelta(days=DAYS_LEFT + 15),
-            acting_user=cast.marko,
+            acting_user=cast.larysa,
         )

@@ -18,11 +18,10 @@ from public_site.editing.roles import load_roles
 from public_site.editing.workflows import load_workflow
 from secure_cases.organisations.models import Membership
 from secure_cases.organisations.reference import load_reference
-from training import leads
 from training.catalogue.services import put_catalogue
 from training.editing.roles import load_course_roles
 
-EDITORS = ("Редактори", "Редактори курсів", leads.GROUP)
+EDITORS = ("Редактори", "Редактори курсів")
 TEXT = """
 Counter-Trafficking Portal, demo. All people and bodies in it are invented.
 
