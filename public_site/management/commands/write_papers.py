@@ -8,7 +8,7 @@ from public_site.papers.writing import write_papers
 
 
 class Command(BaseCommand):
-    help = "Write the PDFs of the rights and safety pack and of posters, where they changed."
+    help = "Write the PDFs of the pack and of posters, where they changed."
 
     def handle(self, *args: Any, **options: Any) -> None:
         written = write_papers()
