@@ -73,6 +73,7 @@ def write(page: Page) -> None:
 def preview(page: Page) -> None:
     page.goto(f"{COURSES}/edit/1/")
     page.locator("[data-side-panel-toggle=preview]").first.click()
+    page.wait_for_timeout(SETTLES)
     page.locator("[data-side-panel=preview] select").select_option("unit-0-opened")
     page.wait_for_timeout(SETTLES)
     shoot(page, "course-preview")
