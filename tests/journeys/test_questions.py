@@ -4,6 +4,7 @@ The quiz of this small course has a time limit, so the timer is heard here too.
 """
 
 import http.client
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -107,10 +108,12 @@ def lose_the_answer(learner: Visit, route: Route) -> None:
     asked, port = route.request, learner.product.port
     cookies = "; ".join(f"{one['name']}={one['value']}" for one in learner.cookies())
     headers = {**asked.headers, "host": f"cases.localhost:{port}", "cookie": cookies}
-    line = http.client.HTTPConnection("127.0.0.1", port)
-    body = asked.post_data_buffer
-    line.request(asked.method, urlsplit(asked.url).path, body, headers)
-    assert line.getresponse().status == 302
+    body, path = asked.post_data_buffer, urlsplit(asked.url).path
+    with closing(http.client.HTTPConnection("127.0.0.1", port)) as line:
+        line.request(asked.method, path, body, headers)
+        answer = line.getresponse()
+        answer.read()
+    assert answer.status == 302
     route.abort("connectionreset")
 
 
