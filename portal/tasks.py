@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from training.certificates.telling import tell_revoked
 from training.duties.reminders import send_reminders
 from training.duties.services import derive_assignments
 
@@ -14,4 +15,4 @@ def derive() -> int:
 
 @shared_task(name="portal.send_reminders", ignore_result=True)
 def remind() -> int:
-    return send_reminders()
+    return tell_revoked() + send_reminders()
