@@ -11,6 +11,8 @@ from secure_cases.organisations.enums import Role
 
 PASSWORD = "коротка дорога додому 7"  # noqa: S105 - invented, printed by make demo
 RAION = "UA46080000000017237"
+OBLAST = "UA46000000000026241"
+OTHER_OBLAST = "UA53000000000028050"
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,14 @@ BODIES = (
         "state",
         "",
     ),
+    Body(
+        "ova",
+        "Обласна державна адміністрація (навчальна)",
+        "Oblast administration (training copy)",
+        "ova",
+        "state",
+        OBLAST,
+    ),
 )
 
 PLAYERS = (
@@ -94,6 +104,7 @@ PLAYERS = (
     Player("petro", "Петро Стоян", "referral_desk", "stranger_ngo"),
     Player("sofiia", "Софія Вартова", "security_officer", "nssu"),
     Player("roman", "Роман Гляд", "inspector", "nssu"),
+    Player("lesia", "Леся Рада", "regional_coordinator", "ova"),
     Player("marko", "Марко Перо", editor=True),
     Player("larysa", "Лариса Голуб", lead=True),
     Player("root", "Рута Корінь", superuser=True),

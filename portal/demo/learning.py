@@ -8,9 +8,11 @@ from typing import Any
 from django.core.management import call_command
 from django.utils import timezone
 
-from portal.demo.cast import PLAYERS, UNCLEARED
+from portal.demo.cast import OBLAST, OTHER_OBLAST, PLAYERS, UNCLEARED
+from portal.demo.crowd import Crowd, make_crowds
 from portal.demo.making import Cast
 from training import clock
+from training.boards.counting import count_boards
 from training.clearance.services import require_competency
 from training.courses.enums import UnitKind
 from training.courses.models import CourseVersion
@@ -26,6 +28,15 @@ CAPABILITIES = (
     "data.export",
 )
 GRACE_DAYS = 14
+CROWDS = (
+    Crowd("Управління соціального захисту (навчальне)", "rda", OBLAST, 84),
+    Crowd("Центр соціальних служб (навчальний)", "css", OBLAST, 61),
+    Crowd("ГО «Ясна стежка»", "ngo", OBLAST, 38, "referral_desk"),
+    Crowd(
+        "Центр соціальних служб (навчальний, друга область)", "css", OTHER_OBLAST, 14
+    ),
+    Crowd("Відділ поліції (навчальний)", "police", OBLAST, 47, "referrer"),
+)  # so that a region has numbers to show
 DAYS_AGO = 60  # longer than the story is
 
 
@@ -43,6 +54,8 @@ def learn(cast: Cast) -> None:
             if player.role and player.key not in UNCLEARED:
                 for version in versions:
                     take_course(version, cast.users[player.key])
+    make_crowds(CROWDS, versions)
+    count_boards(acting_user=None)
 
 
 def take_course(version: CourseVersion, person: Any) -> None:
