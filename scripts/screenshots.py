@@ -346,6 +346,16 @@ def withdraw(page: Page, referral: str) -> None:
     take("how-to/consent-withdraw", page, "main h1", "main form")
 
 
+def look_at_boards(browser: Browser) -> None:
+    lead = enter(browser, "lesia")
+    lead.goto(f"{CASES}/learn/boards/")
+    press(lead, "Цифрова безпека")
+    take("how-to/lead-region", lead, "main h1", ".bars", "main table >> nth=0")
+    halyna = enter(browser, "halyna")
+    halyna.goto(f"{CASES}/learn/boards/")
+    take("how-to/lead-organisation", halyna, "main h1", "main table")
+
+
 def portrait(page: Page, browser: Browser, case: str) -> None:
     """Save the picture of the README: the public home, and the case page over it."""
     page.set_viewport_size({"width": WIDE, "height": 1000})
@@ -376,6 +386,7 @@ def walk(browser: Browser, folder: Path, say: Callable[[str], None]) -> None:
     practise(browser)
     learn(browser)
     lead_training(browser)
+    look_at_boards(browser)
     late = refer(olha, case, "psych", "за 24 години", show=False)
     portrait(olha, browser, case)
     let_time_pass(folder, late)
