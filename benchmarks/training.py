@@ -170,7 +170,10 @@ def quiz(report: Report, address: str, version: Any) -> None:
     project = Staff(
         "portal",
         "portal.wsgi",
-        {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"},
+        {
+            "DATABASE_URL": f"{address}?conn_max_age=60",
+            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        },
     )
     project.start()
     try:
@@ -295,7 +298,8 @@ def boards(report: Report, versions: list[Any]) -> None:
             if answer.status_code != 200:
                 raise RuntimeError(f"{path}: {answer.status_code}")
         return {
-            what: fastest(partial(client.get, path)) for what, path in pages.items()
+            what: fastest(partial(client.get, path), seconds=3, least=40)
+            for what, path in pages.items()
         }
 
     report.say(

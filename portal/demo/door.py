@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_protect
 from portal.accounts.factors import totp_table
 from portal.accounts.requests import SessionRequest
 from portal.accounts.services.sign_in import lift_session, open_session
-from portal.demo.cast import PASSWORD, PLAYERS, Player
+from portal.demo.cast import EVERYBODY, PASSWORD, Player
 from portal.zones import Handler
 
 PATH = "/demo/"
@@ -41,7 +41,7 @@ def _doors(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _choose(request: SessionRequest) -> HttpResponse:
     zone: str = request.zone  # type: ignore[attr-defined]
-    players = [player for player in PLAYERS if player.zone == zone]
+    players = [player for player in EVERYBODY if player.zone == zone]
     if request.method == "POST":
         chosen = {player.key: player for player in players}.get(
             request.POST.get("who", "")

@@ -8,11 +8,10 @@ from typing import Any
 from django.core.management import call_command
 from django.utils import timezone
 
-from portal.demo.cast import OBLAST, OTHER_OBLAST, PLAYERS, UNCLEARED
+from portal.demo.cast import EVERYBODY, OBLAST, OTHER_OBLAST, UNCLEARED
 from portal.demo.crowd import Crowd, make_crowds
 from portal.demo.making import Cast
 from training import clock
-from training.boards.counting import count_boards
 from training.clearance.services import require_competency
 from training.courses.enums import UnitKind
 from training.courses.models import CourseVersion
@@ -50,12 +49,11 @@ def learn(cast: Cast) -> None:
     ]
     _ask_for({one.content["competency"] for one in versions})
     with days_ago(DAYS_AGO):
-        for player in PLAYERS:
+        for player in EVERYBODY:
             if player.role and player.key not in UNCLEARED:
                 for version in versions:
                     take_course(version, cast.users[player.key])
     make_crowds(CROWDS, versions)
-    count_boards(acting_user=None)
 
 
 def take_course(version: CourseVersion, person: Any) -> None:

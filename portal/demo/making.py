@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from portal.accounts.factors import TOTP_TABLES, seal_seed
-from portal.demo.cast import BODIES, PASSWORD, PLAYERS, RAION, Player
+from portal.demo.cast import BODIES, LEAD, OVA, PASSWORD, PLAYERS, RAION, Body, Player
 from portal.zones import in_zone
 from secure_cases.organisations.models import (
     Desk,
@@ -45,21 +45,19 @@ class Cast:
 
 def make_cast(cast: Cast) -> Cast:
     """Write the cast's rows into the database and `cast`."""
-    now = timezone.now()
     for body in BODIES:
-        cast.bodies[body.key] = Organisation.objects.create(
-            name=body.name,
-            name_en=body.name_en,
-            kind=body.kind,
-            ownership=body.ownership,
-            territory=body.territory,
-            created_at=now,
-        )
+        _make_body(cast, body)
     for player in PLAYERS:
         _make_player(cast, player)
     for key, offers in OFFERS.items():
         cast.desks[key] = _make_desk(cast.bodies[key], offers)
     return cast
+
+
+def make_lead(cast: Cast) -> None:
+    """Write who leads a region, and their body."""
+    _make_body(cast, OVA)
+    _make_player(cast, LEAD)
 
 
 def give_factor(user: Any, zone: str, secret: str) -> Any:
@@ -70,6 +68,17 @@ def give_factor(user: Any, zone: str, secret: str) -> Any:
         seal_seed(device, secret)
         device.save(force_insert=True)
     return device
+
+
+def _make_body(cast: Cast, body: Body) -> None:
+    cast.bodies[body.key] = Organisation.objects.create(
+        name=body.name,
+        name_en=body.name_en,
+        kind=body.kind,
+        ownership=body.ownership,
+        territory=body.territory,
+        created_at=timezone.now(),
+    )
 
 
 def _make_player(cast: Cast, player: Player) -> None:

@@ -30,6 +30,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
     },
     "shred-help-requests": {"task": "secure_cases.intake.shred", "schedule": 86_400.0},
+    # Soon after midnight in Kyiv: what ends with a day has ended.
+    "count-boards": {
+        "task": "portal.count_boards",
+        "schedule": crontab(hour=0, minute=20),
+    },
     # After the hour that a change of clocks leaves out or repeats.
     "derive-assignments": {
         "task": "portal.derive_assignments",

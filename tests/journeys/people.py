@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from portal.accounts.factors import STEP_SECONDS
-from portal.demo.cast import PASSWORD, PLAYERS, Player
+from portal.demo.cast import EVERYBODY, PASSWORD, Player
 from portal.demo.codes import code_of
 from tests.journeys.product import HOSTS, Product
 from tests.journeys.screens import Screens
 from tests.journeys.steps.forms import press
 
-PLAYERS_BY_KEY = {player.key: player for player in PLAYERS}
+PLAYERS_BY_KEY = {player.key: player for player in EVERYBODY}
 SIGN_IN, STEP_UP = "/account/sign-in/", "/account/step-up/"
 SPEAK_UP = """
 document.addEventListener('securitypolicyviolation', broken =>

@@ -16,7 +16,7 @@ from secure_cases.intake.services import public
 from secure_cases.intake.services.arrival import arrive
 from secure_cases.intake.services.escalation import escalate_help
 from secure_cases.intake.services.shredding import shred_kept
-from secure_cases.models import AuditEvent, OutboxMessage
+from secure_cases.models import AuditEvent, Membership, OutboxMessage
 from secure_cases.outbox.services import sweep
 from secure_cases.practice.selectors import open_set_of
 from secure_cases.practice.services import begin_practice
@@ -222,6 +222,24 @@ def test_the_worker_role_derives_duties_and_reminds(act_as, cast: Cast) -> None:
     assert tasks.remind() == 3
     with pytest.raises(ProgrammingError), transaction.atomic():
         rule(capability="data.export")
+
+
+def test_the_worker_role_counts_boards_and_the_others_show_them(
+    act_as, cast: Cast
+) -> None:
+    published()
+    rule(roles=["caseworker"])
+    Membership.objects.filter(user=cast.nadiia).update(role="national_coordinator")
+    act_as("portal_worker")
+    assert tasks.count() == tasks.count() > 0
+    for role, zone in (("portal_staff", "staff"), ("portal_cases", "cases")):
+        act_as(role)
+        for name in ("nadiia", "halyna"):
+            client = cast.client(name, zone=zone)
+            page = client.get("/learn/boards/", follow=True)
+            assert page.status_code == 200, (role, name)
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            connection.cursor().execute("DELETE FROM ct_training_boardline")
 
 
 def test_the_cases_role_hears_of_a_new_role(act_as, cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -22,6 +22,7 @@ from training.boards.selectors import (
 from training.boards.tree import COLUMNS
 from training.places import Scope
 
+LATE = timedelta(hours=26)
 ELSEWHERE = "country-wide"  # in addresses: bodies that no region is said of
 
 
@@ -56,9 +57,9 @@ class GapBoard:
         return "" if self.region is None else self.region or ELSEWHERE
 
     @property
-    def is_of_today(self) -> bool:
-        today = clock.day_of(clock.now())
-        return self.counted_at is not None and clock.day_of(self.counted_at) == today
+    def is_late(self) -> bool:
+        """Say whether a night's count did not happen."""
+        return self.counted_at is not None and clock.now() - self.counted_at > LATE
 
     @property
     def has_bars(self) -> bool:

@@ -153,10 +153,10 @@ def test_the_bar_says_what_the_table_says(cast: Cast) -> None:
 def test_a_count_that_is_old_says_so(cast: Cast) -> None:
     counted(crowd(40))
     client = lead_client(cast)
-    assert "Ці числа не сьогоднішні" not in text(client, f"{REGIONS}{LVIV}/")
+    assert "Ці числа застарілі" not in text(client, f"{REGIONS}{LVIV}/")
     count_boards(at=local("2026-02-03T02:10"), acting_user=None)
     page = text(client, f"{REGIONS}{LVIV}/")
-    assert "Ці числа не сьогоднішні" in page
+    assert "Ці числа застарілі" in page
     assert "3 лютого 2026" in page
 
 
