@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -30,6 +30,7 @@ def read_xlsx(content: bytes) -> list[list]:
     return [[cell.value for cell in row] for row in sheet]
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=30))
 def test_no_text_becomes_a_formula(text: str) -> None:
     table = Table("Аркуш", ["Ім’я"], [[text]])
