@@ -2,6 +2,8 @@
 
 from playwright.sync_api import FrameLocator, Page, expect
 
+PATIENCE = 15_000  # milliseconds: the form saves itself first, then the page is made
+
 
 class CourseForm:
     """The form as an editor sees it, in Ukrainian."""
@@ -33,13 +35,20 @@ class CourseForm:
             self.page.click("button[name=action-publish]")
 
     def preview(self) -> None:
-        """Open the panel beside the form and wait for the page in it."""
+        """Open the panel beside the form and wait for the page in it.
+
+        Wagtail forgets a page that is chosen while another is still on its way.
+        """
         self.page.locator("[data-side-panel-toggle=preview]").first.click()
+        expect(self.frame.locator("main")).to_be_visible(timeout=PATIENCE)
+        self.page.wait_for_load_state("networkidle")
 
     def previews(self, mode: str, words: str) -> None:
         """Choose a page to preview, and find the words on it."""
         self.page.locator("[data-side-panel=preview] select").select_option(mode)
-        expect(self.frame.locator("main").get_by_text(words).first).to_be_visible()
+        said = self.frame.locator("main").get_by_text(words).first
+        expect(said).to_be_visible(timeout=PATIENCE)
+        self.page.wait_for_load_state("networkidle")
 
     @property
     def frame(self) -> FrameLocator:
