@@ -280,9 +280,7 @@ def answer_a_request(browser: Browser) -> None:
 
 def practise(browser: Browser) -> None:
     """Somebody without clearance begins: the steps, and the band over a page."""
-    page = window(browser)
-    page.goto(f"{CASES}/demo/")
-    page.click("button[value=bohdan]")
+    page = enter(browser, "bohdan")
     page.goto(f"{CASES}/practice/")
     press(page, "Почати навчання на вигаданих випадках")
     take("how-to/practice-step", page, "main h1", "main .next", ring=".next a.btn")
@@ -293,8 +291,7 @@ def practise(browser: Browser) -> None:
 
 def learn(browser: Browser) -> None:
     """Registering, inviting, and what a certificate lets one do."""
-    phone = window(browser, NARROW)
-    phone.goto(f"{STAFF}/register/")
+    (phone := window(browser, NARROW)).goto(f"{STAFF}/register/")
     take("how-to/learn-register", phone, "main h1", "main form")
     nadiia = enter(browser, "nadiia")
     nadiia.goto(f"{CASES}/learn/invitations/")
@@ -316,8 +313,8 @@ def lead_training(browser: Browser) -> None:
     page.locator("td.title a").first.click()
     page.fill("[name=reason]", "Іспит складала інша людина.")
     page.click("button[value=preview]")
-    ring = "button[value=revoke]"
-    take("how-to/lead-revoke", page, "main h1", "button[value=revoke]", ring=ring)
+    revoke = "button[value=revoke]"
+    take("how-to/lead-revoke", page, "main h1", revoke, ring=revoke)
     page.goto(f"{STAFF}/admin/training/codes/")
     page.locator("main form button").first.click()
     take("how-to/lead-codes", page, "main h1", "main table")
@@ -325,19 +322,16 @@ def lead_training(browser: Browser) -> None:
 
 def let_time_pass(folder: Path, referral: str) -> None:
     key = referral.rstrip("/").rpartition("/")[2].replace("-", "")
+    late = "SET due_at = datetime('now', '-1 hour') WHERE id = ?"
     with sqlite3.connect(folder / "portal.sqlite3", timeout=20) as database:
-        database.execute(
-            "UPDATE secure_cases_referral SET due_at = datetime('now', '-1 hour')"
-            " WHERE id = ?",
-            [key],
-        )
+        database.execute("UPDATE secure_cases_referral " + late, [key])
 
 
 def see_no_answer(page: Page, referral: str) -> None:
     page.goto(referral)
     ring = "a:has-text('Тиха гавань')"
-    top, bottom = "main h1", page.locator("main").locator(ring)
-    take("how-to/no-answer", page, "main .env", top, bottom, ring=ring)
+    other = page.locator("main").locator(ring)
+    take("how-to/no-answer", page, "main .env", "main h1", other, ring=ring)
 
 
 def withdraw(page: Page, referral: str) -> None:
@@ -365,8 +359,7 @@ def portrait(page: Page, browser: Browser, case: str) -> None:
     public.set_viewport_size({"width": WIDE, "height": 1000})
     public.goto(f"http://localhost:{PORT}/")
     home = Image.open(io.BytesIO(public.screenshot())).convert("RGB")
-    size = (800, 625)
-    sheet = Image.new("RGB", (1240, 800), "#FFFFFF")
+    sheet, size = Image.new("RGB", (1240, 800), "#FFFFFF"), (800, 625)
     for picture, place in ((home, (0, 0)), (record, (440, 175))):
         sheet.paste(picture.resize(size, Image.Resampling.LANCZOS), place)
         edge = (*place, place[0] + size[0] - 1, place[1] + size[1] - 1)

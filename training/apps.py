@@ -13,7 +13,9 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         from training import leads
-        from training.courses import publishing
+        from training.courses import previewing, publishing
+        from training.editing import preview
 
+        previewing.show_by(preview)
         publishing.connect()
         post_migrate.connect(leads.make_group, sender=self)

@@ -154,6 +154,19 @@ class UnitsBlock(blocks.StreamBlock):
     acknowledgement = AcknowledgementBlock(label=_("Acknowledgement"))
 
 
+def _chosen_by() -> list[tuple[str, blocks.Block]]:
+    """Return what a quiz chooses questions by."""
+    tag = blocks.CharBlock(
+        label=_("Tag"),
+        help_text=_(
+            "The subject of the question in a word: a quiz takes so many"
+            " of each subject."
+        ),
+    )
+    critical = blocks.BooleanBlock(label=_("Must be right to pass"), required=False)
+    return [("tag", tag), ("critical", critical)]
+
+
 def _question(label: Any, *answers: tuple[str, blocks.Block]) -> blocks.StructBlock:
     """Return a question as it is written: what is asked, the answers, why."""
     return blocks.StructBlock(
@@ -178,20 +191,7 @@ def _question(label: Any, *answers: tuple[str, blocks.Block]) -> blocks.StructBl
                     ),
                 ),
             ),
-            (
-                "tag",
-                blocks.CharBlock(
-                    label=_("Tag"),
-                    help_text=_(
-                        "The subject of the question in a word: a quiz takes so many"
-                        " of each subject."
-                    ),
-                ),
-            ),
-            (
-                "critical",
-                blocks.BooleanBlock(label=_("Must be right to pass"), required=False),
-            ),
+            *_chosen_by(),
             (
                 "key",
                 blocks.CharBlock(

@@ -23,6 +23,7 @@ from training.courses.changes import Changes, changes_between
 from training.courses.content import content_of
 from training.courses.enums import Refresher
 from training.courses.faults import faults_of
+from training.courses.previewing import preview
 from training.errors import BadContent
 
 
@@ -153,18 +154,12 @@ class Course(
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         """Return the page of the course, then each unit as its learner meets it."""
-        from training.editing import preview
-
-        return preview.modes_of(content_of(self))
+        return preview().modes_of(content_of(self))
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        from training.editing import preview
-
-        return preview.template_of(content_of(self), mode_name)
+        return preview().template_of(content_of(self), mode_name)
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        from training.editing import preview
-
         newest = self.newest_version
         content = content_of(self)
         version = CourseVersion(
@@ -177,7 +172,7 @@ class Course(
         in_panel = getattr(request, "in_preview_panel", False)
         return {
             **super().get_preview_context(request, mode_name),
-            **preview.context_of(version, mode_name, in_panel),
+            **preview().context_of(version, mode_name, in_panel),
         }
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from typing import Any
 
 import django
 
@@ -64,6 +65,15 @@ def answers(client: Client, addresses: list[str]) -> dict[str, int]:
     return {address: client.get(address).status_code for address in addresses}
 
 
+def learner() -> tuple[Any, Client]:
+    user = get_user_model().objects.create_user(
+        "olha", password="x", first_name="Ольга", last_name="Гай"
+    )
+    client = Client()
+    client.force_login(user)
+    return user, client
+
+
 def training_road() -> dict[str, object]:
     """Take a course of the wheel through its pages and check the certificate."""
     from django.core.management import call_command
@@ -76,11 +86,7 @@ def training_road() -> dict[str, object]:
 
     call_command("load_courses", verbosity=0, stdout=sys.stderr)
     slug = "data-ethics"
-    user = get_user_model().objects.create_user(
-        "olha", password="x", first_name="Ольга", last_name="Гай"
-    )
-    client = Client()
-    client.force_login(user)
+    user, client = learner()
     course = f"/courses/{slug}/"
     opened = {path: client.get(path).status_code for path in ("/", course)}
     client.post(f"{course}enrol/")
