@@ -1,6 +1,7 @@
 """Screens of whoever looks after learners, and of whoever comes to learn.
 
-Each is looked at: width, axe in light and dark, the way of Tab. What they do is tested beside their rooms.
+Each is looked at: width, axe in light and dark, the way of Tab. What they do is tested
+beside their rooms.
 """
 
 import pytest

@@ -163,3 +163,14 @@ def test_an_old_key_of_the_zone_still_proves_an_invitation(cast: Cast) -> None:
     with in_zone("cases"):
         token = path.rstrip("/").rsplit("/", 1)[1]
         assert not proofs.matches("0" * 64, token, made.user.pk)
+
+
+@pytest.mark.parametrize(
+    ("zone", "fields"), [("public", 1_000), ("cases", 1_000), ("staff", 10_000)]
+)
+def test_only_the_cms_takes_forms_of_thousands_of_fields(
+    zone: str, fields: int
+) -> None:
+    code = "from django.conf import settings as s"
+    said = "print(s.DATA_UPLOAD_MAX_NUMBER_FIELDS)"
+    assert Process(zone).python(f"{code}\n{said}").stdout.strip() == str(fields)
