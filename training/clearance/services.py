@@ -114,7 +114,7 @@ def check_ending(rule: Requirement, until: date, at: datetime) -> Effect:
 @transaction.atomic
 def end_requirement(*, rule: Requirement, until: date, acting_user: Any) -> Requirement:
     """Let a rule ask nothing after its last day. Raises Refused."""
-    rule = Requirement.objects.select_for_update().get(pk=rule.pk)
+    rule = Requirement.objects.select_for_update(no_key=True).get(pk=rule.pk)
     check_ending(rule, until, clock.now())
     rule.until = until
     rule.save(update_fields=["until"])
