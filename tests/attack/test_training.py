@@ -8,13 +8,16 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from secure_cases.outbox.services import sweep
 from tests.architecture.test_every_address import of
 from tests.cast import Cast
+from tests.secure_cases.outbox.notices import ALIAS, make_referral, queue
 from tests.training.builders import (
     answer_all,
     at_quiz,
@@ -151,6 +154,25 @@ def test_passing_opens_and_revoking_closes_the_next_request(
     assert {path: client.get(path).status_code for path in pages} == before
     assert client.get("/learn/clearance/").status_code == 200
     assert Revocation.objects.count() == 1
+
+
+def test_a_job_gives_whoever_was_revoked_a_notice_and_nothing_else(
+    cast: Cast, gated: Any
+) -> None:
+    """The letter says that something waits, so that help comes; its link is shut."""
+    finish_course(cast.iryna, gated)
+    referral = make_referral(cast)
+    queue(cast.olha, cast.iryna, subject_id=referral.pk)
+    revoke_award(award=Award.objects.get(), reason="перевірка", acting_user=cast.root)
+    mail.outbox.clear()
+    assert sweep() == 1
+    (letter,) = mail.outbox
+    said = f"{letter.subject} {letter.body}"
+    assert ALIAS not in said
+    assert "притул" not in said.casefold()
+    page = f"/referrals/{referral.pk}/"
+    assert page in said
+    assert cast.client("iryna").get(page).status_code == 403
 
 
 def test_a_second_cycle_keeps_the_first_one_whole(
