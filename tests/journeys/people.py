@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -66,6 +67,9 @@ class Codes:
             time.sleep(0.5)
         self.last[player.key] = step
         return code_of(player, at=step * STEP_SECONDS)
+
+
+_codes: dict[Path, Codes] = {}
 
 
 def _step_now() -> int:
@@ -155,9 +159,13 @@ class People:
     product: Product
     browser: Browser
     screens: Screens = field(default_factory=Screens)
-    codes: Codes = field(default_factory=Codes)
     at_work: dict[str, Visit] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
+
+    @property
+    def codes(self) -> Codes:
+        """Return the codes of one product: its phones are the same for every cast."""
+        return _codes.setdefault(self.product.home, Codes())
 
     def window(self, **options: Any) -> Visit:
         """Open a window nobody has signed in at."""
@@ -187,7 +195,7 @@ class People:
 
     def apart(self, key: str, **options: Any) -> "People":
         """Return a cast with one of them at another window; nobody looks over."""
-        apart = People(self.product, self.browser, Screens(watching=False), self.codes)
+        apart = People(self.product, self.browser, Screens(watching=False))
         state = self.at(key).context.storage_state()
         apart.at_work[key] = apart.window(storage_state=state, **options)
         return apart

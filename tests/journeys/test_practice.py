@@ -15,7 +15,7 @@ pytestmark = pytest.mark.journey
 
 def test_an_uncleared_colleague_practises(people: People) -> None:
     screens = Screens(folder=PICTURES)
-    people = People(people.product, people.browser, screens, people.codes)
+    people = People(people.product, people.browser, screens)
     bohdan = people.at("bohdan")
     assert bohdan.go("/") == 403
     bohdan.page.click("main a[href$='/practice/']")
