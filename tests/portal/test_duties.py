@@ -11,6 +11,9 @@ from django.utils import timezone
 from portal import tasks
 from portal.celery import app
 from portal.duties import role_changed
+from secure_cases import scope
+from secure_cases.organisations.models import Membership
+from secure_cases.practice.services import begin_practice
 from tests.cast import Cast
 from tests.training.builders import published
 from tests.training.duties.builders import rule
@@ -51,6 +54,23 @@ def test_a_role_that_changes_is_heard_of_at_once(
         membership.until = date(2026, 1, 1)
         membership.save()
     assert Assignment.objects.get(person=cast.taras).lifted_on is not None
+
+
+def test_a_role_in_an_invented_body_lifts_nothing(
+    cast: Cast, version: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    """It is saved in a scope where no real role is seen."""
+    rule()
+    derive_assignments()
+    due = Assignment.objects.filter(person=cast.taras, lifted_on=None)
+    before = due.count()
+    assert before
+    begin_practice(acting_user=cast.taras)
+    held = Membership.objects.filter(user=cast.taras, organisation__practice=True)
+    invented = held[0]
+    with scope.practising(()), django_capture_on_commit_callbacks(execute=True):
+        invented.save()
+    assert due.count() == before
 
 
 def test_a_fault_of_training_undoes_no_role(
